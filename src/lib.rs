@@ -1,0 +1,9 @@
+//! memograph: co-operation memoranda become an RDF graph in which every fact shows its words.
+
+pub mod date;
+pub mod document;
+pub mod error;
+pub mod fact;
+pub mod mention;
+pub mod script;
+pub mod unit;
