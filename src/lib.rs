@@ -2,8 +2,10 @@
 
 pub mod date;
 pub mod document;
+pub mod entity;
 pub mod error;
 pub mod fact;
+pub mod knowledge;
 pub mod mention;
 pub mod script;
 pub mod unit;
