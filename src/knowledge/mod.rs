@@ -2,3 +2,4 @@
 
 pub mod lexicon;
 pub mod table;
+pub mod words;
