@@ -60,6 +60,7 @@ fn is_left_edge(scan: &Scan, gap: usize) -> bool {
         || is_han(before) != is_han(c)
         || ending.cue.0 > 0
         || ending.post.0 > 0
+        || ending.word > 0 && !scan.straddled[gap]
         || ending.place > 0
         || ending.any.meets(Tags::head(crate::mention::Class::Institution))
         || starting.place > 0
@@ -81,6 +82,7 @@ fn is_right_edge(scan: &Scan, gap: usize) -> bool {
         || ending.head.0 > 0
         || ending.any.meets(Tags::ANY_NAME)
         || starting.cue.0 > 0
+        || starting.word > 0 && !scan.straddled[gap]
 }
 
 /// The candidates that begin at `start` and hold a Han character.
