@@ -15,7 +15,7 @@ use rustc_hash::FxBuildHasher;
 
 use crate::knowledge::words::Words;
 use crate::mention::candidate::{Candidate, candidates};
-use crate::mention::choice::{FREE, STATES, in_bracket, is_link};
+use crate::mention::choice::{FREE, STATES, Tie, links};
 use crate::mention::feature::{self, Reader, Value};
 use crate::mention::scan::Scan;
 use crate::mention::weights::{link_name, write};
@@ -23,6 +23,7 @@ use crate::mention::{Class, Mention};
 use crate::unit::Unit;
 
 const CLASSES: usize = Class::ALL.len();
+const TIES: usize = Tie::ALL.len();
 
 /// An annotated document, and what is known when it is read: words and names that do not rest on it.
 pub struct Example<'a> {
@@ -66,7 +67,7 @@ struct Lesson {
     features: Vec<Vec<u32>>,
     /// For each candidate, where in `features` its left edge, right edge and whole stand.
     parts: Vec<[u32; 3]>,
-    brackets: Vec<u8>,
+    ties: Vec<Tie>,
     /// The class of each candidate that is a name.
     gold: BTreeMap<usize, usize>,
 }
@@ -160,9 +161,9 @@ fn lesson(unit: &Unit, mentions: &[Mention], words: &Words, index: &mut Index) -
             gold.insert(at, mention.class as usize);
         }
     }
-    let brackets = candidates.iter().map(|c| u8::from(in_bracket(&scan, c.start) == 1)).collect();
-    let links = (0..scan.folded.len()).map(|position| is_link(&scan, position)).collect();
-    Lesson { links, candidates, features, parts, brackets, gold }
+    let links = links(&scan);
+    let ties = candidates.iter().map(|c| Tie::at(&scan, &links, c.start)).collect();
+    Lesson { links, candidates, features, parts, ties, gold }
 }
 
 /// A feature seen once only, and on no name, says nothing of other documents.
@@ -190,26 +191,27 @@ struct Model {
     weights: Vec<Row>,
     /// The slopes of one step, all zero between steps.
     slopes: Vec<Row>,
-    link: [[Row; 2]; STATES],
+    link: [[Row; TIES]; STATES],
 }
 
 /// A weight's history: the sum of squared slopes.
 struct Steps {
     weights: Vec<Row>,
-    link: [[Row; 2]; STATES],
+    link: [[Row; TIES]; STATES],
 }
 
 fn learn(lessons: &[Lesson], templates: &[u8], settings: Settings) -> Model {
     let features = templates.len();
-    let mut model = Model { weights: vec![[0.0; CLASSES]; features], slopes: vec![[0.0; CLASSES]; features], link: [[[0.0; CLASSES]; 2]; STATES] };
+    let mut model = Model { weights: vec![[0.0; CLASSES]; features], slopes: vec![[0.0; CLASSES]; features], link: [[[0.0; CLASSES]; TIES]; STATES] };
     let start = 1e-2;
     let mut steps =
-        Steps { weights: vec![[start; CLASSES]; features], link: [[[start; CLASSES]; 2]; STATES] };
+        Steps { weights: vec![[start; CLASSES]; features], link: [[[start; CLASSES]; TIES]; STATES] };
     let mut order: Vec<usize> = (0..lessons.len()).collect();
     let mut chance = Chance(1);
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of 1000")]
     let dropped = (settings.dropout.clamp(0.0, 0.9) * 1000.0) as usize;
-    for _ in 0..settings.passes {
+    let mut mean = Mean::default();
+    for pass in 0..settings.passes {
         for last in (1..order.len()).rev() {
             order.swap(last, chance.below(last + 1));
         }
@@ -218,8 +220,42 @@ fn learn(lessons: &[Lesson], templates: &[u8], settings: Settings) -> Model {
             let features = lessons[at].with(templates, &kept);
             step(&mut model, &mut steps, &lessons[at], &features, settings);
         }
+        if 2 * pass >= settings.passes {
+            mean.add(&model);
+        }
     }
-    model
+    mean.take(model)
+}
+
+/// The mean of the weights over the later passes, which sways less than the last ones.
+#[derive(Default)]
+struct Mean {
+    count: f64,
+    weights: Vec<Row>,
+    link: [[Row; TIES]; STATES],
+}
+
+impl Mean {
+    fn add(&mut self, model: &Model) {
+        self.count += 1.0;
+        self.weights.resize(model.weights.len(), [0.0; CLASSES]);
+        let rows = self.weights.iter_mut().zip(&model.weights);
+        let links = self.link.iter_mut().flatten().zip(model.link.iter().flatten());
+        for (sum, row) in rows.chain(links) {
+            for (sum, weight) in sum.iter_mut().zip(row) {
+                *sum += weight;
+            }
+        }
+    }
+
+    fn take(self, mut model: Model) -> Model {
+        if self.count > 0.0 {
+            let mean = |row: &Row| row.map(|weight| weight / self.count);
+            model.weights = self.weights.iter().map(mean).collect();
+            model.link = self.link.map(|ties| ties.map(|row| mean(&row)));
+        }
+        model
+    }
 }
 
 /// Numbers without a pattern, the same in every run.
@@ -276,12 +312,12 @@ fn step(model: &mut Model, steps: &mut Steps, lesson: &Lesson, features: &[Vec<u
     }
     let told = told_links(lesson);
     for state in 0..STATES {
-        for bracket in 0..2 {
-            let mut slope = told[state][bracket];
+        for tie in 0..TIES {
+            let mut slope = told[state][tie];
             for class in 0..CLASSES {
-                slope[class] -= link[state][bracket][class];
+                slope[class] -= link[state][tie][class];
             }
-            climb(&mut model.link[state][bracket], &mut steps.link[state][bracket], &slope, settings);
+            climb(&mut model.link[state][tie], &mut steps.link[state][tie], &slope, settings);
         }
     }
 }
@@ -316,8 +352,8 @@ impl Model {
             rows.insert(name.clone(), thousandths(&weights.map(|weight| weight * share), 20));
         }
         for (state, pair) in self.link.iter().enumerate() {
-            for (bracket, weights) in pair.iter().enumerate() {
-                let name = ("link".to_owned(), link_name(state, bracket));
+            for (tie, weights) in Tie::ALL.into_iter().zip(pair) {
+                let name = ("link".to_owned(), link_name(state, tie));
                 rows.insert(name, thousandths(weights, 0).map(|weight| weight + settings.boost));
             }
         }
@@ -336,8 +372,8 @@ fn thousandths(weights: &Row, least: i32) -> [i32; CLASSES] {
 }
 
 /// How often each link weight is used by the annotated names.
-fn told_links(lesson: &Lesson) -> [[Row; 2]; STATES] {
-    let mut told = [[[0.0; CLASSES]; 2]; STATES];
+fn told_links(lesson: &Lesson) -> [[Row; TIES]; STATES] {
+    let mut told = [[[0.0; CLASSES]; TIES]; STATES];
     let mut before: Option<(usize, usize)> = None;
     for (&at, &class) in &lesson.gold {
         let candidate = lesson.candidates[at];
@@ -345,7 +381,7 @@ fn told_links(lesson: &Lesson) -> [[Row; 2]; STATES] {
             Some((end, class)) if end <= candidate.start && lesson.links[end..candidate.start].iter().all(|&l| l) => class,
             _ => FREE,
         };
-        told[state][usize::from(lesson.brackets[at])][class] += 1.0;
+        told[state][lesson.ties[at] as usize][class] += 1.0;
         before = Some((candidate.end, class));
     }
     told
@@ -356,7 +392,7 @@ const HOPELESS: f64 = -9.0;
 
 /// The probability of each candidate in each class, and the expected use of each link weight
 /// (forward and backward over all segmentations).
-fn expectations(model: &Model, lesson: &Lesson, scores: &[Row]) -> (Vec<Row>, [[Row; 2]; STATES]) {
+fn expectations(model: &Model, lesson: &Lesson, scores: &[Row]) -> (Vec<Row>, [[Row; TIES]; STATES]) {
     let length = lesson.links.len();
     let never = f64::NEG_INFINITY;
     let mut forward = vec![[never; STATES]; length + 1];
@@ -370,7 +406,7 @@ fn expectations(model: &Model, lesson: &Lesson, scores: &[Row]) -> (Vec<Row>, [[
             here[to] = sum_log(here[to], forward[end - 1][state]);
         }
         while let Some(candidate) = lesson.candidates.get(next).filter(|c| c.end == end) {
-            let bracket = usize::from(lesson.brackets[next]);
+            let tie = lesson.ties[next] as usize;
             for class in 0..CLASSES {
                 if scores[next][class] < HOPELESS {
                     continue;
@@ -378,7 +414,7 @@ fn expectations(model: &Model, lesson: &Lesson, scores: &[Row]) -> (Vec<Row>, [[
                 for state in 0..STATES {
                     let before = forward[candidate.start][state];
                     if before > never {
-                        let score = before + scores[next][class] + model.link[state][bracket][class];
+                        let score = before + scores[next][class] + model.link[state][tie][class];
                         here[class] = sum_log(here[class], score);
                     }
                 }
@@ -391,25 +427,25 @@ fn expectations(model: &Model, lesson: &Lesson, scores: &[Row]) -> (Vec<Row>, [[
     let mut backward = vec![[never; STATES]; length + 1];
     backward[length] = [0.0; STATES];
     let mut expected = vec![[0.0; CLASSES]; lesson.candidates.len()];
-    let mut used = [[[0.0; CLASSES]; 2]; STATES];
+    let mut used = [[[0.0; CLASSES]; TIES]; STATES];
     let mut next = lesson.candidates.len();
     for end in (1..=length).rev() {
         // All that begins at `end` is done: hand back to the candidates that end here.
         while next > 0 && lesson.candidates[next - 1].end == end {
             next -= 1;
             let start = lesson.candidates[next].start;
-            let bracket = usize::from(lesson.brackets[next]);
+            let tie = lesson.ties[next] as usize;
             for class in 0..CLASSES {
                 if scores[next][class] < HOPELESS {
                     continue;
                 }
                 let after = scores[next][class] + backward[end][class];
                 for state in 0..STATES {
-                    let score = after + model.link[state][bracket][class];
+                    let score = after + model.link[state][tie][class];
                     if forward[start][state] > never && score > never {
                         let p = libm::exp(forward[start][state] + score - total);
                         expected[next][class] += p;
-                        used[state][bracket][class] += p;
+                        used[state][tie][class] += p;
                         backward[start][state] = sum_log(backward[start][state], score);
                     }
                 }

@@ -7,6 +7,7 @@
 //! # Source
 //! Sarawagi and Cohen, Semi-Markov Conditional Random Fields for Information Extraction (2004).
 
+use crate::knowledge::words::Tags;
 use crate::mention::Class;
 use crate::mention::candidate::Candidate;
 use crate::mention::scan::Scan;
@@ -16,26 +17,70 @@ pub(crate) const STATES: usize = Class::ALL.len() + 1;
 /// No name before that this one is tied to.
 pub(crate) const FREE: usize = Class::ALL.len();
 
-/// Whether a name behind this character is tied to the name before it.
-pub(crate) fn is_link(scan: &Scan, position: usize) -> bool {
-    let c = scan.folded[position];
-    matches!(c, '、' | '和' | '与' | '及' | '暨' | '同' | '以' | '“' | '”' | '「' | '」' | '『' | '』' | '‘' | '’' | '《' | '》'
-        | '〈' | '〉' | '(' | ')' | '简' | '称' | '下' | '又' | '即' | '-' | '或')
+/// For each character, whether a name behind it is tied to the name before it.
+pub(crate) fn links(scan: &Scan) -> Vec<bool> {
+    let mut links: Vec<bool> = scan.folded.iter().map(|&c| is_link(c)).collect();
+    for (gap, words) in scan.starting.iter().enumerate() {
+        let end = gap + usize::from(words.cue.0);
+        let and = words.cue.1.meets(Tags::cue(CONJUNCTION)) || words.cue.1.meets(Tags::cue(ALIAS));
+        let the = scan.folded[gap..].starts_with(&['t', 'h', 'e', ' ']);
+        if and {
+            links[gap..end].fill(true);
+        } else if the {
+            links[gap..gap + 3].fill(true);
+        }
+    }
+    links
 }
 
-/// Whether the candidate begins in brackets.
-pub(crate) fn in_bracket(scan: &Scan, start: usize) -> usize {
-    let mut open = scan.inside[start];
-    for _ in 0..2 {
-        if open == 0 {
-            return 0;
+const CONJUNCTION: usize = 8;
+const ALIAS: usize = 14;
+
+fn is_link(c: char) -> bool {
+    matches!(c, '、' | '和' | '与' | '及' | '暨' | '同' | ' ' | ',' | '“' | '”' | '「' | '」' | '『' | '』' | '‘' | '’'
+        | '《' | '》' | '〈' | '〉' | '(' | ')' | '"' | '-' | '/')
+}
+
+/// How a name is tied to the one before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Tie {
+    /// In a list, or not at all.
+    List,
+    /// In brackets behind it.
+    Bracket,
+    /// Right behind it.
+    Touch,
+}
+
+impl Tie {
+    pub(crate) const ALL: [Self; 3] = [Self::List, Self::Bracket, Self::Touch];
+
+    /// The tie of a name that begins at `start`.
+    pub(crate) fn at(scan: &Scan, links: &[bool], start: usize) -> Self {
+        if start > 0 && !links[start - 1] {
+            return Self::Touch;
         }
-        if scan.folded[open as usize - 1] == '(' {
-            return 1;
+        let mut open = scan.inside[start];
+        for _ in 0..2 {
+            if open == 0 {
+                break;
+            }
+            if scan.folded[open as usize - 1] == '(' {
+                return Self::Bracket;
+            }
+            open = scan.inside[open as usize - 1];
         }
-        open = scan.inside[open as usize - 1];
+        Self::List
     }
-    0
+
+    /// The word used in the table of weights.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::List => "list",
+            Self::Bracket => "bracket",
+            Self::Touch => "touch",
+        }
+    }
 }
 
 /// A chosen name: the index of its candidate, and its class.
@@ -47,19 +92,19 @@ pub(crate) struct Chosen {
 
 /// The best choice. `score(candidate, class, state before)` is what choosing it adds.
 pub(crate) fn best(
-    scan: &Scan,
+    links: &[bool],
     candidates: &[Candidate],
     score: impl Fn(usize, usize, usize) -> i32,
 ) -> Vec<Chosen> {
     const NEVER: i32 = i32::MIN / 2;
-    let length = scan.folded.len();
+    let length = links.len();
     let mut value = vec![[NEVER; STATES]; length + 1];
     // How each state was reached: no name (its state before), or a candidate (and state before).
     let mut from: Vec<[(u32, u8); STATES]> = vec![[(u32::MAX, 0); STATES]; length + 1];
     value[0][FREE] = 0;
     let mut next = 0;
     for end in 1..=length {
-        let link = is_link(scan, end - 1);
+        let link = links[end - 1];
         for state in 0..STATES {
             let to = if link { state } else { FREE };
             if value[end - 1][state] > value[end][to] {

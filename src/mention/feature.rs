@@ -156,6 +156,12 @@ pub(crate) fn whole(scan: &Scan, candidate: Candidate, reader: &mut impl Reader)
         bracketed(scan, candidate, reader);
     }
     reader.read("quoted", Value::new().with(quotation(scan, start, end)));
+    let opens = start == 0 || scan.folded[start - 1] == '\n';
+    let closes = scan.folded.get(end).is_none_or(|&c| c == '\n');
+    if opens && closes {
+        reader.read("paragraph", Value::new().bits(head_kind(scan.ending[end].head.1)));
+    }
+    defines(scan, candidate, reader);
     if !scan.folded[start..end].iter().any(|&c| is_han(c)) {
         return english::whole(scan, candidate, reader);
     }
@@ -331,6 +337,23 @@ fn person(scan: &Scan, Candidate { start, end }: Candidate, reader: &mut impl Re
     );
     let word = scan.starting[start].word as usize >= length || (start + 1..end).any(|g| scan.straddled[g]);
     reader.read("person-word", Value::number(u32::from(word)).and(post));
+}
+
+/// A name is often followed by its short form in brackets.
+fn defines(scan: &Scan, Candidate { start, end }: Candidate, reader: &mut impl Reader) {
+    let open = if scan.folded.get(end) == Some(&' ') { end + 1 } else { end };
+    if scan.folded.get(open) != Some(&'(') || !scan.opens(open) {
+        return;
+    }
+    let close = scan.partner[open] as usize;
+    let content = &scan.folded[open + 1..close];
+    let told = scan.starting[open + 1].cue.1.roles() & (1 << 14) != 0;
+    let quoted = scan.opens(open + 1);
+    let mut rest = scan.folded[start..end].iter();
+    let drawn = content.len() < 12 && content.iter().all(|c| rest.any(|f| f == c));
+    let upper = scan.capital[open + 1..close].iter().filter(|&&c| c).count() * 2 > content.len();
+    let kind = u32::from(told) + 2 * u32::from(quoted) + 4 * u32::from(drawn) + 8 * u32::from(upper);
+    reader.read("defines", Value::number(kind).with('-').and(to_u32(content.len().min(9))));
 }
 
 /// A name in brackets is often a short form of what stands in front of them.

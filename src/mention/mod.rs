@@ -15,7 +15,7 @@ use crate::knowledge::words::Words;
 use crate::script::key;
 use crate::unit::Unit;
 use candidate::{Candidate, candidates};
-use choice::{Chosen, FREE, best, in_bracket};
+use choice::{Chosen, Tie, best, links};
 use feature::{Reader, Value};
 use scan::Scan;
 use weights::{Row, Weights};
@@ -102,6 +102,7 @@ pub struct Finder {
 /// A unit on its way to mentions.
 struct Sheet {
     scan: Scan,
+    links: Vec<bool>,
     candidates: Vec<Candidate>,
     scores: Vec<Row>,
     chosen: Vec<Chosen>,
@@ -130,7 +131,7 @@ impl Finder {
         let scan = Scan::new(text, &self.words);
         let candidates = candidates(&scan);
         let scores = self.scores(&scan, &candidates);
-        let mut sheet = Sheet { scan, candidates, scores, chosen: Vec::new() };
+        let mut sheet = Sheet { links: links(&scan), scan, candidates, scores, chosen: Vec::new() };
         sheet.choose(&self.weights);
         sheet
     }
@@ -193,11 +194,12 @@ impl Finder {
 
 impl Sheet {
     fn choose(&mut self, weights: &Weights) {
-        let (scan, candidates, scores) = (&self.scan, &self.candidates, &self.scores);
-        self.chosen = best(scan, candidates, |candidate, class, before| {
-            let bracket = in_bracket(scan, candidates[candidate].start);
-            scores[candidate][class] + weights.link[before.min(FREE)][bracket][class]
+        let Self { scan, links, candidates, scores, .. } = &*self;
+        let chosen = best(links, candidates, |candidate, class, before| {
+            let tie = Tie::at(scan, links, candidates[candidate].start);
+            scores[candidate][class] + weights.link[before][tie as usize][class]
         });
+        self.chosen = chosen;
     }
 
     fn mentions(&self, text: &str) -> Vec<Mention> {

@@ -8,6 +8,7 @@ use rustc_hash::FxBuildHasher;
 use crate::error::Result;
 use crate::knowledge::table::rows;
 use crate::mention::Class;
+use crate::mention::choice::{STATES, Tie};
 use crate::mention::feature::hash;
 
 const CLASSES: usize = Class::ALL.len();
@@ -21,8 +22,8 @@ pub(crate) type Row = [i32; CLASSES];
 #[derive(Debug, Clone, Default)]
 pub struct Weights {
     rows: HashMap<u64, Row, FxBuildHasher>,
-    /// By class of the name before (last: none), whether in brackets, class.
-    pub(crate) link: [[[i32; CLASSES]; 2]; CLASSES + 1],
+    /// By class of the name before (last: none), tie to it, class.
+    pub(crate) link: [[Row; Tie::ALL.len()]; STATES],
     /// What it is worth that the same name stands elsewhere in the document.
     pub(crate) again: i32,
 }
@@ -45,8 +46,8 @@ impl Weights {
                 }
             }
             if row.field(0) == "link" {
-                if let Some((after, bracket)) = link_of(row.field(1)) {
-                    weights.link[after][bracket] = values;
+                if let Some((state, tie)) = link_of(row.field(1)) {
+                    weights.link[state][tie] = values;
                 }
             } else if row.field(0) == "again" {
                 weights.again = values[0];
@@ -62,22 +63,20 @@ impl Weights {
     }
 }
 
-/// `institution`, `institution-bracket`, `none` → indexes into the link weights.
+/// `institution-bracket`, `none-list` → indexes into the link weights.
 fn link_of(value: &str) -> Option<(usize, usize)> {
-    let (name, bracket) = match value.strip_suffix("-bracket") {
-        Some(name) => (name, 1),
-        None => (value, 0),
-    };
-    if name == "none" {
-        return Some((CLASSES, bracket));
-    }
-    Some((name.parse::<Class>().ok()? as usize, bracket))
+    let (name, tie) = value.split_once('-')?;
+    let state = (0..STATES).find(|&state| state_name(state) == name)?;
+    Some((state, Tie::ALL.iter().position(|known| known.name() == tie)?))
 }
 
 /// The value under which link weights are written.
-pub(crate) fn link_name(after: usize, bracket: usize) -> String {
-    let name = Class::ALL.get(after).map_or("none", |class| class.name());
-    format!("{name}{}", if bracket == 1 { "-bracket" } else { "" })
+pub(crate) fn link_name(state: usize, tie: Tie) -> String {
+    format!("{}-{}", state_name(state), tie.name())
+}
+
+fn state_name(state: usize) -> &'static str {
+    Class::ALL.get(state).map_or("none", |class| class.name())
 }
 
 /// Weights as a table, sorted; weights of nothing left out.
