@@ -26,6 +26,8 @@ pub(crate) struct Writer {
     word: Word,
     /// White space seen since the last character.
     pending: Option<Gap>,
+    /// Whether the next line goes on with the last word.
+    glued: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,7 +53,7 @@ enum Gap {
 impl Writer {
     /// A writer for a document in Chinese, or in another language.
     pub(crate) fn new(chinese: bool) -> Self {
-        Self { text: String::new(), chinese, word: Word::Other, pending: None }
+        Self { text: String::new(), chinese, word: Word::Other, pending: None, glued: false }
     }
 
     /// Ends a paragraph.
@@ -63,9 +65,15 @@ impl Writer {
         self.word = Word::Other;
     }
 
+    /// Lets the next line go on with the last word of this one.
+    pub(crate) fn glue(&mut self) {
+        self.glued = true;
+    }
+
     /// Writes one line of a paragraph.
     pub(crate) fn line(&mut self, line: &str, space: Space) {
-        if !self.text.is_empty() && !self.text.ends_with('\n') {
+        let glued = std::mem::take(&mut self.glued);
+        if !glued && !self.text.is_empty() && !self.text.ends_with('\n') {
             self.pending = Some(Gap::Line);
         }
         let mut start = 0;
@@ -191,11 +199,7 @@ fn is_word_start(c: char) -> bool {
 mod tests {
     use super::*;
 
-    fn clean<'a>(
-        lines: impl IntoIterator<Item = &'a str>,
-        chinese: bool,
-        space: Space,
-    ) -> String {
+    fn clean<'a>(lines: impl IntoIterator<Item = &'a str>, chinese: bool, space: Space) -> String {
         let mut writer = Writer::new(chinese);
         for line in lines {
             writer.line(line, space);
@@ -208,10 +212,16 @@ mod tests {
         let case = |lines: &[&str], expected: &str| {
             assert_eq!(clean(lines.iter().copied(), true, Space::Drop), expected);
         };
-        case(&["2024 年是新中國成立 75 周年，是實現“十四五”規劃目", "標任務"], "2024年是新中國成立75周年，是實現“十四五”規劃目標任務");
+        case(
+            &["2024 年是新中國成立 75 周年，是實現“十四五”規劃目", "標任務"],
+            "2024年是新中國成立75周年，是實現“十四五”規劃目標任務",
+        );
         case(&["在中央政府的大力支持下  ，  浙港雙方"], "在中央政府的大力支持下，浙港雙方");
         case(&["香港貿發局 T- Box升級轉型計劃"], "香港貿發局T-Box升級轉型計劃");
-        case(&["香港西九文化區 M+博", "物館擬簽署的 M+", "博物館"], "香港西九文化區M+博物館擬簽署的M+博物館");
+        case(
+            &["香港西九文化區 M+博", "物館擬簽署的 M+", "博物館"],
+            "香港西九文化區M+博物館擬簽署的M+博物館",
+        );
         case(&["“Core", "Climate”平台"], "“Core Climate”平台");
         case(&["“一帶一路” 倡議"], "“一帶一路”倡議");
         case(&["包括“甲計劃” “乙計劃”"], "包括“甲計劃”“乙計劃”");
@@ -226,10 +236,18 @@ mod tests {
             assert_eq!(clean([line], true, space), expected);
         };
         case("大公報記者 李信 蔣去情", Space::Keep, "大公報記者 李信 蔣去情");
-        case("香港商報記者 符詩敏、周 楠 海口報道", Space::Keep, "香港商報記者 符詩敏、周楠 海口報道");
+        case(
+            "香港商報記者 符詩敏、周 楠 海口報道",
+            Space::Keep,
+            "香港商報記者 符詩敏、周楠 海口報道",
+        );
         case("記者 周 小 明 報道", Space::Keep, "記者 周小明 報道");
         case("辦事處 “甲計劃” 計劃，  乙", Space::Keep, "辦事處 “甲計劃” 計劃，乙");
-        case("香港特別行政區政府 上海市人民政府", Space::Part, "香港特別行政區政府\n上海市人民政府");
+        case(
+            "香港特別行政區政府 上海市人民政府",
+            Space::Part,
+            "香港特別行政區政府\n上海市人民政府",
+        );
         case("市長          行政長官", Space::Part, "市長\n行政長官");
         case("市　長　　　行政長官", Space::Part, "市長\n行政長官");
         case("（簽字） （簽字）", Space::Part, "（簽字）\n（簽字）");
@@ -242,7 +260,10 @@ mod tests {
         let case = |lines: &[&str], expected: &str| {
             assert_eq!(clean(lines.iter().copied(), false, Space::Keep), expected);
         };
-        case(&["the Hong", "Kong/Shandong Co-", "operation  Conference"], "the Hong Kong/Shandong Co-operation Conference");
+        case(
+            &["the Hong", "Kong/Shandong Co-", "operation  Conference"],
+            "the Hong Kong/Shandong Co-operation Conference",
+        );
         case(&["the “Friendly", "Shandong” brand"], "the “Friendly Shandong” brand");
         case(&["pre- and post-war"], "pre- and post-war");
         case(&["(HKSAR) Government and the", "People's"], "(HKSAR) Government and the People's");

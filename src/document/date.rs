@@ -107,8 +107,18 @@ fn numeric(text: &str) -> Option<(usize, Date)> {
 }
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 /// `September 18, 2025`, `18 September 2025`, `18th day of September 2025`.

@@ -5,13 +5,14 @@ use std::sync::LazyLock;
 use super::date::first_date;
 use super::lines::is_blank;
 use super::marker::Style;
-use super::paragraph::{Page, Role, ends_title};
+use super::paragraph::Page;
+use super::role::{Role, ends_title};
 use super::{Kind, Language};
 use crate::date::Date;
 use crate::script::is_han;
 
 /// Characters looked at to tell the language; enough to be sure, few enough to be quick.
-const SAMPLE: usize = 20_000;
+const SAMPLE: usize = 10_000;
 
 /// What a character tells about the script: `1` Traditional only, `2` Simplified only.
 static SCRIPTS: LazyLock<Box<[u8]>> = LazyLock::new(|| {
@@ -35,7 +36,8 @@ static SCRIPTS: LazyLock<Box<[u8]>> = LazyLock::new(|| {
         scripts[from] = 1;
     }
     // In both scripts, or in neither's daily use: they decide nothing.
-    for c in "后里台于干面云松只表几么斗谷丑卜丰范复系制板准冲余致布周占群采背向游" .chars() {
+    for c in "后里台于干面云松只表几么斗谷丑卜丰范复系制板准冲余致布周占群采背向游".chars()
+    {
         scripts[c as usize] = 0;
     }
     scripts.into_boxed_slice()
@@ -44,7 +46,7 @@ static SCRIPTS: LazyLock<Box<[u8]>> = LazyLock::new(|| {
 /// The language of a text, from the characters that only one script has.
 pub(crate) fn language(text: &str) -> Language {
     let (mut han, mut latin, mut scripts) = (0_usize, 0_usize, [0_usize; 3]);
-    for c in text.chars().filter(|c| c.is_alphabetic()).take(SAMPLE) {
+    for c in text.chars().take(SAMPLE) {
         if is_han(c) {
             han += 1;
             let code = u32::from(c) as usize;
@@ -69,12 +71,14 @@ pub(crate) fn kind(page: &Page<'_>) -> Kind {
     if lines.iter().take(8).chain(lines.iter().rev().take(6)).any(|line| tells_release(line.text)) {
         return Kind::PressRelease;
     }
-    let head = || (0..page.body.min(lines.len()).min(12)).filter(|at| page.roles[*at] == Role::Title);
-    let title = head().any(|at| ends_title(lines[at].text) || tells_memorandum(lines[at].text));
+    let mut head = (0..page.body.min(lines.len()).min(12))
+        .filter(|at| matches!(page.roles[*at], Role::Title | Role::Heading));
+    let title = head.any(|at| ends_title(lines[at].text) || tells_memorandum(lines[at].text));
     let signed = page.roles.contains(&Role::Signature)
         && lines.iter().any(|line| tells_memorandum(line.text) || line.text.contains("本備忘錄"));
     let reported = page.roles.iter().zip(lines).any(|(role, line)| {
-        *role == Role::Caption || (*role == Role::Byline && line.text.contains(['記', '记', '编', '編']))
+        *role == Role::Caption
+            || (*role == Role::Byline && line.text.contains(['記', '记', '编', '編']))
     });
     if (title || signed || has_areas(page)) && !reported {
         Kind::Memorandum
@@ -89,7 +93,9 @@ fn tells_release(text: &str) -> bool {
     }
     let plain: String = text.chars().filter(|c| !is_blank(*c)).collect();
     ["新聞公報", "新闻公报", "新聞稿", "新闻稿"].contains(&plain.as_str())
-        || ["（附圖）", "（附图）", "(withphotos)", "(withphoto)"].iter().any(|note| plain.ends_with(note))
+        || ["（附圖）", "（附图）", "(withphotos)", "(withphoto)"]
+            .iter()
+            .any(|note| plain.ends_with(note))
         || plain.starts_with("Ends/")
         || plain.starts_with("完／")
         || plain.starts_with("完/")
@@ -130,7 +136,10 @@ pub(crate) fn date(page: &Page<'_>, text: &str, kind: Kind) -> Option<Date> {
         Kind::Memorandum => first(),
         Kind::PressRelease => {
             let ends = lines.iter().rev().take(12).filter(|line| tells_release(line.text));
-            ends.filter_map(|line| first_date(line.text)).map(|(_, date)| date).next().or_else(first)
+            ends.filter_map(|line| first_date(line.text))
+                .map(|(_, date)| date)
+                .next()
+                .or_else(first)
         }
         Kind::NewsReport => {
             let (start, date) = first_date(text)?;
@@ -160,8 +169,20 @@ pub(crate) fn place(text: &str, language: Language) -> Option<String> {
 fn chinese_place(text: &str) -> Option<String> {
     const LONGEST: usize = 12;
     const VERBS: [&str; 14] = [
-        "舉行", "举行", "召開", "召开", "共同舉辦", "共同举办", "共同召開", "共同召开", "揭幕", "開幕", "开幕",
-        "簽署", "签署", "共同舉行",
+        "舉行",
+        "举行",
+        "召開",
+        "召开",
+        "共同舉辦",
+        "共同举办",
+        "共同召開",
+        "共同召开",
+        "揭幕",
+        "開幕",
+        "开幕",
+        "簽署",
+        "签署",
+        "共同舉行",
     ];
     text.match_indices('在').find_map(|(at, found)| {
         let behind = &text[at + found.len()..];
@@ -170,7 +191,8 @@ fn chinese_place(text: &str) -> Option<String> {
             Some((end, *verb))
         })?;
         let place = &behind[..end];
-        let is_name = |c: char| is_han(c) && !matches!(c, '的' | '將' | '将' | '在' | '會' | '会' | '由');
+        let is_name =
+            |c: char| is_han(c) && !matches!(c, '的' | '將' | '将' | '在' | '會' | '会' | '由');
         let named = place.chars().count() >= 2 && place.chars().all(is_name);
         // 在香港舉行的 tells of some other gathering.
         (named && !behind[end + verb.len()..].starts_with('的')).then(|| place.to_owned())

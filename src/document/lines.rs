@@ -1,10 +1,9 @@
 //! I have a text: which lines does it have, and how were they laid out?
 //!
-//! A printed page leaves traces that are no text: page numbers, rules, running heads, blank lines.
-//! They are set aside here; what is known of them (gaps, page breaks, rules) stays on the lines.
+//! What is no text (page numbers, rules, running heads, blank lines) is set aside; what it tells
+//! (gaps, page breaks, rules) stays on the lines.
 
-use std::collections::HashMap;
-
+use super::furniture::{drop_running_heads, is_rule, page_numbers};
 use crate::script::is_invisible;
 
 /// One line of text, without the white space around it.
@@ -22,6 +21,10 @@ pub(crate) struct Line<'a> {
     pub(crate) width: u32,
     /// Whether a rule (`———`, `＊＊＊`) follows.
     pub(crate) ruled: bool,
+    /// Whether it has a mark that only sentences have: `。，；！？`.
+    pub(crate) sentence: bool,
+    /// Whether it has a digit.
+    pub(crate) digit: bool,
 }
 
 /// The lines of a text, and the habits of its layout.
@@ -57,9 +60,9 @@ impl<'a> Layout<'a> {
     /// The gap and indent of most lines that follow a full line inside a sentence.
     fn learn_habits(&mut self) {
         let (mut gaps, mut indents) = ([0_u32; 4], [0_u32; 16]);
-        for pair in self.lines.windows(2) {
+        for (at, pair) in self.lines.windows(2).enumerate() {
             if let [line, next] = pair
-                && self.is_full(line)
+                && self.is_full(at)
                 && !ends_sentence(line.text)
                 && !next.page
             {
@@ -71,9 +74,18 @@ impl<'a> Layout<'a> {
         self.indent = most(&indents);
     }
 
-    /// Whether the line ends because the page was at its end.
-    pub(crate) fn is_full(&self, line: &Line<'_>) -> bool {
-        self.wrap.is_some_and(|wrap| line.width + SLACK >= wrap && line.width <= wrap + SLACK)
+    /// Whether the line at `at` ends because the page was at its end: the first word of the next
+    /// had no room on it.
+    pub(crate) fn is_full(&self, at: usize) -> bool {
+        let (Some(wrap), Some(line)) = (self.wrap, self.lines.get(at)) else { return false };
+        if line.width > wrap + SLACK {
+            return false;
+        }
+        let word = self.lines.get(at + 1).map_or(0, |next| {
+            let is_part = |c: &char| c.is_ascii() && !c.is_ascii_whitespace();
+            next.text.chars().take_while(is_part).take(SLACK as usize * 3).count()
+        });
+        line.width + SLACK.max(u32::try_from(word + 1).unwrap_or(SLACK)) >= wrap
     }
 
     /// Whether the line is indented as the first of a paragraph is.
@@ -88,9 +100,9 @@ fn most<const N: usize>(counts: &[u32; N]) -> u32 {
 }
 
 /// A line as it stands between line ends, and whether a page ends in front of it.
-struct Raw<'a> {
-    text: &'a str,
-    page: bool,
+pub(crate) struct Raw<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) page: bool,
 }
 
 fn raw_lines(text: &str) -> Vec<Raw<'_>> {
@@ -123,12 +135,14 @@ fn raw_lines(text: &str) -> Vec<Raw<'_>> {
 
 /// White space, and marks without width.
 pub(crate) fn is_blank(c: char) -> bool {
-    c.is_whitespace() || is_invisible(c)
+    // Letters and Han characters, nearly all of a text, are told at once.
+    !matches!(c, '!'..='~' | '\u{3001}'..='\u{fefe}') && (c.is_whitespace() || is_invisible(c))
 }
 
 /// Columns a character takes on the page.
 fn columns(c: char) -> u32 {
     match u32::from(c) {
+        0x4e00..=0x9fff => 2,
         0..=0x10ff => 1,
         0x1100..=0x115f | 0x2010..=0x2027 | 0x2e80..=0xd7ff | 0xf900..=0xfaff => 2,
         0xfe30..=0xfe4f | 0xff01..=0xff60 | 0xffe0..=0xffe6 | 0x1f300..=0x3ffff => 2,
@@ -149,139 +163,27 @@ fn content(raw: Vec<Raw<'_>>) -> Vec<Line<'_>> {
         } else if numbers.next_if_eq(&at).is_some() {
             page = true;
         } else if is_rule(text) {
+            // `---` behind a blank line parts sections in Markdown; a drawn line is a rule still.
+            let reach = if text.is_ascii() { 0 } else { 1 };
             if let Some(line) = lines.last_mut() {
-                line.ruled |= gap == 0;
+                line.ruled |= gap <= reach;
             }
             gap += 1;
         } else {
             let before = &raw.text[..text.as_ptr() as usize - raw.text.as_ptr() as usize];
-            let indent = before.chars().filter(|c| c.is_whitespace()).map(columns).sum();
-            let width = text.chars().map(columns).fold(indent, u32::saturating_add);
+            let indent: u32 = before.chars().filter(|c| c.is_whitespace()).map(columns).sum();
+            let (mut width, mut sentence, mut digit) = (indent, false, false);
+            for c in text.chars() {
+                width = width.saturating_add(columns(c));
+                sentence |= matches!(c, '。' | '，' | '；' | '！' | '？');
+                digit |= c.is_ascii_digit() || matches!(c, '○' | '〇');
+            }
             let gap = std::mem::take(&mut gap);
             let page = std::mem::take(&mut page);
-            lines.push(Line { text, gap, page, indent, width, ruled: false });
+            lines.push(Line { text, gap, page, indent, width, ruled: false, sentence, digit });
         }
     }
     lines
-}
-
-/// A line drawn with marks: three or more, nothing else.
-fn is_rule(text: &str) -> bool {
-    let is_mark = |c: char| {
-        matches!(c, '-' | '=' | '*' | '_' | '~' | '＊' | '＝' | '＿' | '～' | '￣' | '…' | '·')
-            || matches!(c, '‐'..='―' | '─' | '━' | '═')
-    };
-    let mut marks = 0;
-    text.chars().all(|c| {
-        marks += usize::from(is_mark(c));
-        is_mark(c) || is_blank(c)
-    }) && marks >= 3
-}
-
-/// What a line says if it may be a page number.
-enum Page {
-    /// `- 2 -`, `第 2 頁`, `Page 2 of 7`: nothing else looks like it.
-    Sure,
-    /// `2`: a number alone.
-    Bare(u32),
-}
-
-fn page(text: &str) -> Option<Page> {
-    if text.len() > 48 {
-        return None;
-    }
-    let plain: String = text
-        .chars()
-        .filter(|c| !is_blank(*c))
-        .map(|c| match c {
-            '０'..='９' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-            '‐'..='―' | '─' | '－' | '~' | '·' | '•' => '-',
-            '／' => '/',
-            _ => c.to_ascii_lowercase(),
-        })
-        .collect();
-    let is_number = |text: &str| {
-        (1..=4).contains(&text.len()) && text.bytes().all(|digit| digit.is_ascii_digit())
-    };
-    if is_number(&plain) {
-        return plain.parse().ok().map(Page::Bare);
-    }
-    let dashed = plain.strip_prefix('-').and_then(|rest| rest.strip_suffix('-'));
-    if dashed.is_some_and(|inner| is_number(inner.trim_matches('-'))) {
-        return Some(Page::Sure);
-    }
-    // Written out: a word for "page", numbers, and nothing else but words for "of".
-    let is_page_word = |c: char| matches!(c, '頁' | '页');
-    let written = plain.contains(is_page_word)
-        || plain.starts_with("page")
-        || plain.strip_prefix("p.").is_some_and(is_number);
-    let only = plain.replace("page", "").replace("of", "").replace("p.", "");
-    let is_numeral = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
-    let may_be =
-        |c: char| is_numeral(c) || is_page_word(c) || "第共，,/-（）().".contains(c);
-    let counts = only.contains(is_numeral);
-    (written && counts && only.chars().all(may_be)).then_some(Page::Sure)
-}
-
-/// The raw lines that are page numbers. A number alone counts as one only beside another that is
-/// one more or one less, or next to the end of a page: else it may be a figure of the text.
-fn page_numbers(raw: &[Raw<'_>]) -> Vec<usize> {
-    let mut found = Vec::new();
-    let mut bare: Vec<(usize, u32)> = Vec::new();
-    for (at, line) in raw.iter().enumerate() {
-        let text = line.text.trim_matches(is_blank);
-        if text.is_empty() || text.len() > 48 {
-            continue;
-        }
-        match page(text) {
-            Some(Page::Sure) => found.push(at),
-            Some(Page::Bare(number)) => bare.push((at, number)),
-            None => {}
-        }
-    }
-    for (place, &(at, number)) in bare.iter().enumerate() {
-        let follows = place > 0 && bare[place - 1].1 + 1 == number;
-        let is_followed = bare.get(place + 1).is_some_and(|next| number + 1 == next.1);
-        let is_blank_line = |line: &&Raw<'_>| line.text.trim_matches(is_blank).is_empty();
-        let behind = raw[at + 1..].iter().take_while(is_blank_line).count() + at + 1;
-        let before = at - raw[..at].iter().rev().take_while(is_blank_line).count();
-        let around = &raw[before..raw.len().min(behind + 1)];
-        let at_page_end = around.iter().any(|line| line.page);
-        if follows || is_followed || at_page_end || (number == 1 && bare.len() == 1) {
-            found.push(at);
-        }
-    }
-    found.sort_unstable();
-    found
-}
-
-/// Leaves out lines that stand, alike, at the top of three pages or more.
-fn drop_running_heads(lines: &mut Vec<Line<'_>>) {
-    if lines.iter().filter(|line| line.page).count() < 3 {
-        return;
-    }
-    let mut tops: HashMap<&str, u32> = HashMap::new();
-    for line in lines.iter().filter(|line| line.page) {
-        *tops.entry(line.text).or_default() += 1;
-    }
-    if tops.values().all(|count| *count < 3) {
-        return;
-    }
-    let mut seen = false;
-    let (mut gap, mut page) = (0, false);
-    lines.retain_mut(|line| {
-        let is_head = line.page && tops.get(line.text).is_some_and(|count| *count >= 3);
-        // The head of the first page, or of a document without a title of its own, is text.
-        let drop = is_head && std::mem::replace(&mut seen, true);
-        if drop {
-            gap += line.gap;
-            page = true;
-        } else {
-            line.gap += std::mem::take(&mut gap);
-            line.page |= std::mem::take(&mut page);
-        }
-        !drop
-    });
 }
 
 /// The width of a full line: the narrow band of widths in which most lines end inside a sentence.
@@ -323,8 +225,12 @@ pub(crate) fn bullet(text: &str) -> Option<&str> {
     let mark = chars.next()?;
     let rest = chars.as_str();
     match mark {
-        '-' | '*' | '+' | '–' | '·' | '○' => rest.starts_with(is_blank).then(|| rest.trim_start()),
-        '•' | '●' | '◆' | '■' | '▪' | '◼' | '\u{f06c}' | '\u{f0b7}' => Some(rest.trim_start()),
+        '-' | '*' | '+' | '–' | '·' | '○' => {
+            rest.starts_with(is_blank).then(|| rest.trim_start())
+        }
+        '•' | '●' | '◆' | '■' | '▪' | '◼' | '\u{f06c}' | '\u{f0b7}' => {
+            Some(rest.trim_start())
+        }
         _ => None,
     }
 }
@@ -332,31 +238,6 @@ pub(crate) fn bullet(text: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn texts(text: &str) -> Vec<&str> {
-        Layout::new(text).lines.iter().map(|line| line.text).collect()
-    }
-
-    #[test]
-    fn page_furniture_is_no_text() {
-        let case = |text: &str, expected: &[&str]| assert_eq!(texts(text), expected, "{text:?}");
-        case("甲\n\n1\n\n乙\n2\n丙", &["甲", "乙", "丙"]);
-        case("甲\n- 2 -\n乙", &["甲", "乙"]);
-        case("甲\n　　－２－\n乙", &["甲", "乙"]);
-        case("甲\n第 1 頁\n乙\n第 2 頁，共 3 頁\n丙", &["甲", "乙", "丙"]);
-        case("a\nPage 3 of 7\nb", &["a", "b"]);
-        case("甲\n42\n\u{c}乙", &["甲", "乙"]);
-        case("甲\n———\n乙\n＊＊＊＊\n丙", &["甲", "乙", "丙"]);
-        case("總數\n2024\n項", &["總數", "2024", "項"]);
-        case("頁\n第頁", &["頁", "第頁"]);
-        case("甲\r\n乙\u{2028}丙\r丁", &["甲", "乙", "丙", "丁"]);
-    }
-
-    #[test]
-    fn a_head_repeated_on_every_page_is_kept_once() {
-        let text = "題\n\u{c}滬港合作\n甲\n\u{c}滬港合作\n乙\n\u{c}滬港合作\n丙";
-        assert_eq!(texts(text), ["題", "滬港合作", "甲", "乙", "丙"]);
-    }
 
     #[test]
     fn the_width_of_full_lines_is_learned() {

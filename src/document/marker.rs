@@ -192,8 +192,11 @@ fn word(text: &str) -> Option<Marker<'_>> {
     let rest = behind.trim_start_matches(mark);
     // "Part I of the agreement" goes on in lower case: a sentence.
     let is_sentence = rest.starts_with(|c: char| c.is_lowercase());
-    (!is_sentence && (rest.len() < behind.len() || rest.is_empty()))
-        .then_some(Marker { style, number, rest })
+    (!is_sentence && (rest.len() < behind.len() || rest.is_empty())).then_some(Marker {
+        style,
+        number,
+        rest,
+    })
 }
 
 fn roman_number(text: &str) -> Option<(u16, &str)> {

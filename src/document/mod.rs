@@ -1,5 +1,6 @@
 //! I have bytes: which document is it?
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -8,10 +9,13 @@ use crate::error::{Error, Result};
 
 pub(crate) mod clean;
 mod date;
+mod furniture;
 mod guess;
+mod hyphen;
 pub(crate) mod lines;
 pub(crate) mod marker;
 pub(crate) mod paragraph;
+pub(crate) mod role;
 mod settings;
 
 /// The id of a document: its file's stem, unless given.
@@ -173,7 +177,7 @@ impl Document {
             None => settings::Settings::default(),
         };
         let language = settings.language.unwrap_or_else(|| guess::language(text));
-        let page = paragraph::Page::new(text, language != Language::En);
+        let page = LazyCell::new(|| paragraph::Page::new(text, language != Language::En));
         let kind = settings.kind.unwrap_or_else(|| guess::kind(&page));
         let mut titles = settings.titles;
         if !titles.contains_key(&language)
@@ -226,7 +230,9 @@ fn text<'b>(id: &DocumentId, bytes: &'b [u8]) -> Result<&'b str> {
     }
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if text.chars().all(lines::is_blank) {
-        return Err(error("is empty: put the text of the document into it, or delete it".to_owned()));
+        return Err(error(
+            "is empty: put the text of the document into it, or delete it".to_owned(),
+        ));
     }
     Ok(text)
 }

@@ -55,7 +55,9 @@ impl File<'_> {
         };
         let text = value.as_str().ok_or_else(|| self.error(Some(at.clone()), &reason()))?;
         if text.trim().is_empty() {
-            return Err(self.error(Some(at), &format!("{key} is empty: fill it in, or delete the line")));
+            return Err(
+                self.error(Some(at), &format!("{key} is empty: fill it in, or delete the line"))
+            );
         }
         Ok(text)
     }
@@ -79,15 +81,20 @@ impl Settings {
             match name {
                 "kind" => {
                     let kind = text()?;
-                    let reason = format!("no kind is called {kind:?}: write \"memorandum\", \"press-release\" or \"news-report\"");
+                    let reason = format!(
+                        "no kind is called {kind:?}: write \"memorandum\", \"press-release\" or \"news-report\""
+                    );
                     let kind = Kind::from_name(kind);
                     settings.kind = Some(kind.ok_or_else(|| file.error(Some(at), &reason))?);
                 }
                 "language" => {
                     let tag = text()?;
-                    let reason = format!("{tag:?} is no language of a document: write \"zh-Hant\", \"zh-Hans\" or \"en\"");
+                    let reason = format!(
+                        "{tag:?} is no language of a document: write \"zh-Hant\", \"zh-Hans\" or \"en\""
+                    );
                     let language = Language::from_tag(tag);
-                    settings.language = Some(language.ok_or_else(|| file.error(Some(at), &reason))?);
+                    settings.language =
+                        Some(language.ok_or_else(|| file.error(Some(at), &reason))?);
                 }
                 "title" => settings.titles = titles(&file, value, at)?,
                 "date" => {
@@ -95,7 +102,14 @@ impl Settings {
                         Some(date) => date.to_string(),
                         None => text()?.to_owned(),
                     };
-                    let reason = |_| file.error(Some(at.clone()), &format!("{date:?} is no date: write \"2024\", \"2024-03\" or \"2024-04-26\""));
+                    let reason = |_| {
+                        file.error(
+                            Some(at.clone()),
+                            &format!(
+                                "{date:?} is no date: write \"2024\", \"2024-03\" or \"2024-04-26\""
+                            ),
+                        )
+                    };
                     settings.date = Some(date.parse().map_err(reason)?);
                 }
                 "place" => settings.place = Some(text()?.to_owned()),
@@ -103,7 +117,11 @@ impl Settings {
                 "source" => settings.source = Some(iri(&file, name, text()?, at)?),
                 "licence" => settings.licence = Some(iri(&file, name, text()?, at)?),
                 _ => {
-                    let near = if name == "license" { "licence" } else { "kind, language, [title], date, place, publisher, source, licence" };
+                    let near = if name == "license" {
+                        "licence"
+                    } else {
+                        "kind, language, [title], date, place, publisher, source, licence"
+                    };
                     let reason = format!("unknown key {name:?}: write {near}, or delete the line");
                     return Err(file.error(Some(key.span()), &reason));
                 }
@@ -113,7 +131,11 @@ impl Settings {
     }
 }
 
-fn titles(file: &File<'_>, value: &DeValue<'_>, at: Range<usize>) -> Result<BTreeMap<Language, String>> {
+fn titles(
+    file: &File<'_>,
+    value: &DeValue<'_>,
+    at: Range<usize>,
+) -> Result<BTreeMap<Language, String>> {
     let reason = "title is not a table: write [title], and below it zh-Hant = \"…\", zh-Hans = \"…\", en = \"…\"";
     let table = value.as_table().ok_or_else(|| file.error(Some(at), reason))?;
     let mut titles = BTreeMap::new();
@@ -135,6 +157,7 @@ fn iri(file: &File<'_>, key: &str, value: &str, at: Range<usize>) -> Result<Stri
         let spoiled = |c: char| c.is_whitespace() || c.is_control() || "<>\"{}|\\^`".contains(c);
         named && scheme.chars().all(plain) && !rest.is_empty() && !rest.contains(spoiled)
     });
-    let reason = format!("{key} {value:?} is no IRI: write one such as \"https://example.org/page\"");
+    let reason =
+        format!("{key} {value:?} is no IRI: write one such as \"https://example.org/page\"");
     is_iri.then(|| value.to_owned()).ok_or_else(|| file.error(Some(at), &reason))
 }
