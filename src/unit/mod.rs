@@ -111,7 +111,8 @@ pub fn units(document: &Document) -> Units {
     let chinese = document.meta.language != Language::En;
     let page = Page::new(&document.text, chinese);
     let parts = structure::parts(&page, document.meta.kind);
-    let mut build = Builder { document, page, areas: Vec::new(), preamble: Vec::new(), issues: Vec::new() };
+    let mut build =
+        Builder { document, page, areas: Vec::new(), preamble: Vec::new(), issues: Vec::new() };
     for (at, part) in parts.into_iter().enumerate() {
         build.add(at, part);
     }
@@ -153,16 +154,26 @@ impl Builder<'_> {
         let full = self.areas.len() >= usize::from(u16::MAX);
         match part {
             Part::Heading { numeral, printed } if !full => {
-                self.areas.push(Run { heading: vec![(at, numeral)], opening: Vec::new(), measures: Vec::new() });
+                self.areas.push(Run {
+                    heading: vec![(at, numeral)],
+                    opening: Vec::new(),
+                    measures: Vec::new(),
+                });
                 let place = self.areas.len();
                 if let Some(printed) = printed.filter(|printed| usize::from(*printed) != place) {
-                    let message = format!("the heading has the numeral {printed}, but is number {place}: see whether an area is missing, or printed twice");
+                    let message = format!(
+                        "the heading has the numeral {printed}, but is number {place}: see whether an area is missing, or printed twice"
+                    );
                     self.issue(&place.to_string(), message);
                 }
             }
             Part::Item { numeral, number } => {
                 if self.areas.is_empty() {
-                    self.areas.push(Run { heading: Vec::new(), opening: Vec::new(), measures: Vec::new() });
+                    self.areas.push(Run {
+                        heading: Vec::new(),
+                        opening: Vec::new(),
+                        measures: Vec::new(),
+                    });
                 }
                 if let Some(run) = self.areas.last_mut() {
                     run.measures.push(Measure { number, pieces: vec![(at, numeral)] });
@@ -208,7 +219,11 @@ impl Builder<'_> {
             }
         }
         if kind == Kind::Memorandum && units.len() == 1 {
-            self.issue("0", "no numbered measures were found: see whether this is the text of a memorandum".to_owned());
+            self.issue(
+                "0",
+                "no numbered measures were found: see whether this is the text of a memorandum"
+                    .to_owned(),
+            );
         }
         Units { units, areas, issues: self.issues }
     }
@@ -259,7 +274,9 @@ impl Builder<'_> {
         for &(at, skip) in opening {
             let goes_on = self.page.joins(at, self.document.meta.kind);
             match measures.last_mut() {
-                Some(measure) if goes_on || measure.number == u16::MAX => measure.pieces.push((at, skip)),
+                Some(measure) if goes_on || measure.number == u16::MAX => {
+                    measure.pieces.push((at, skip));
+                }
                 last => {
                     let number = last.map_or(1, |measure| measure.number + 1);
                     measures.push(Measure { number, pieces: vec![(at, skip)] });
@@ -268,7 +285,9 @@ impl Builder<'_> {
         }
         let message = match measures.len() {
             0 => "the area has no text: see whether its measures are missing".to_owned(),
-            found => format!("the area has no numbered measures: its {found} paragraphs are counted from 1"),
+            found => format!(
+                "the area has no numbered measures: its {found} paragraphs are counted from 1"
+            ),
         };
         self.issue(area, message);
         measures
