@@ -158,7 +158,14 @@ fn between(writer: &Writer, gap: Gap, left: char, right: char, space: Space) -> 
         let is_name = writer.chinese && right.is_uppercase();
         return (gap != Gap::Line && !is_name).then_some(' ');
     }
-    if gap == Gap::Line && matches!(left, '/' | '—') {
+    let is_mark = |c: char| !c.is_alphanumeric() && !c.is_ascii();
+    // In Chinese a line may end inside a number or beside a bracket; nothing was printed there.
+    let inside = left.is_ascii_digit() && right.is_ascii_digit()
+        || is_mark(left)
+        || is_mark(right)
+        || matches!(left, '+' | '(' | '[')
+        || matches!(right, ')' | ']');
+    if gap == Gap::Line && (matches!(left, '/' | '—') || (writer.chinese && inside)) {
         return None;
     }
     if space == Space::Part && gap != Gap::Line && parts(gap, left, right) {
@@ -168,7 +175,6 @@ fn between(writer: &Writer, gap: Gap, left: char, right: char, space: Space) -> 
         let words = is_word_end(left) && is_word_start(right);
         return (space == Space::Keep && gap != Gap::Line && words).then_some(' ');
     }
-    let is_mark = |c: char| !c.is_alphanumeric() && !c.is_ascii();
     let unspaced = writer.chinese && is_mark(left) && is_mark(right);
     (!unspaced).then_some(' ')
 }
@@ -224,6 +230,10 @@ mod tests {
         );
         case(&["“Core", "Climate”平台"], "“Core Climate”平台");
         case(&["“一帶一路” 倡議"], "“一帶一路”倡議");
+        case(
+            &["於 20", "24 年推進“", "RCEP", "”", "IP及 6天+", "365天"],
+            "於2024年推進“RCEP”IP及6天+365天",
+        );
         case(&["包括“甲計劃” “乙計劃”"], "包括“甲計劃”“乙計劃”");
         case(&["《協定》(RCEP) 成員國"], "《協定》(RCEP)成員國");
         case(&["附　錄"], "附錄");

@@ -73,7 +73,14 @@ pub(crate) fn kind(page: &Page<'_>) -> Kind {
     }
     let mut head = (0..page.body.min(lines.len()).min(12))
         .filter(|at| matches!(page.roles[*at], Role::Title | Role::Heading));
-    let title = head.any(|at| ends_title(lines[at].text) || tells_memorandum(lines[at].text));
+    // 推出二十項措施 and 兩地簽署備忘錄 are headlines.
+    let headline = |text: &str| {
+        text.contains(['簽', '签'])
+            || ["措施", "項目", "项目", "任務", "任务"].iter().any(|end| text.ends_with(end))
+    };
+    let is_title = |text: &str| (ends_title(text) && !headline(text)) || tells_memorandum(text);
+    let title = head.any(|at| is_title(lines[at].text))
+        || page.title(Kind::Memorandum).is_some_and(|title| is_title(&title));
     let signed = page.roles.contains(&Role::Signature)
         && lines.iter().any(|line| tells_memorandum(line.text) || line.text.contains("本備忘錄"));
     let reported = page.roles.iter().zip(lines).any(|(role, line)| {
@@ -117,7 +124,8 @@ fn has_areas(page: &Page<'_>) -> bool {
     for (at, marker) in page.markers.iter().enumerate() {
         let Some(marker) = marker else { continue };
         let is_item = matches!(marker.style, Style::Arabic | Style::ArabicBracketed);
-        let is_area = matches!(last, Some(Style::Han | Style::HanBracketed | Style::Part));
+        let is_area =
+            matches!(last, Some(Style::Han | Style::HanBracketed | Style::Roman | Style::Part));
         areas += usize::from(is_item && is_area && page.is_open_before(at));
         last = Some(marker.style);
     }

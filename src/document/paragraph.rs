@@ -69,7 +69,7 @@ impl<'a> Page<'a> {
                 let ends = ends_sentence(a.text);
                 let full = self.layout.is_full(before);
                 let near = b.gap <= self.layout.gap;
-                if full && (near || b.page) && !ends {
+                if full && (near || b.page) && !ends && from != Role::Title {
                     return true;
                 }
                 if from == Role::Bullet && !ends {

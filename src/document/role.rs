@@ -62,7 +62,7 @@ pub(crate) fn roles(layout: &Layout<'_>, markers: &[Option<Marker<'_>>]) -> Vec<
             let goes_on = *role == Role::Prose && markers[at + 1].is_none();
             let near = next.gap <= layout.gap || next.page;
             let full = layout.is_full(at) && !line.ruled && !layout.is_indented(next);
-            if goes_on && full && near && !ends_title(line.text) {
+            if goes_on && full && near && !is_whole_title(line.text) {
                 roles[at] = Role::Prose;
             }
         }
@@ -197,6 +197,15 @@ pub(crate) fn ends_title(text: &str) -> bool {
     ];
     let text = text.trim_end_matches(|c: char| is_blank(c) || matches!(c, '》' | '*'));
     ENDS.iter().any(|end| text.ends_with(end))
+}
+
+/// Whether a full line is a title nevertheless: it ends as one, and no bracket of it is open.
+fn is_whole_title(text: &str) -> bool {
+    const ENDS: [&str; 7] = ["備忘錄", "备忘录", "協議書", "协议书", "意向書", "意向书", "紀要"];
+    let brackets = [('“', '”'), ('「', '」'), ('《', '》'), ('（', '）')];
+    let count = |mark: char| text.chars().filter(|c| *c == mark).count();
+    ENDS.iter().any(|end| text.ends_with(end))
+        && brackets.iter().all(|(open, close)| count(*open) == count(*close))
 }
 
 /// Words in brackets that stand where a signature goes.

@@ -201,3 +201,16 @@ fn settings_that_cannot_be_used_are_told_with_their_line() {
     case("kind = \"a", "line 1: not TOML");
     case("kind = \"memorandum\"\nkind = \"memorandum\"", "line 2: not TOML");
 }
+
+#[test]
+fn the_kind_is_told_by_title_signatures_and_numbers() {
+    let case = |text: &str, expected: Kind| {
+        assert_eq!(read("a", text.as_bytes(), None).unwrap().meta.kind, expected, "{text}");
+    };
+    case("甲乙合作備忘錄\n\n雙方同意，加強合作。", Kind::Memorandum);
+    case("兩地簽署合作備忘錄\n\n雙方昨日同意，加強合作。", Kind::NewsReport);
+    case("合作措施\n一、金融\n1. 推動上市。\n二、教育\n2. 推動交流。", Kind::Memorandum);
+    case("新聞公報\n\n甲乙合作備忘錄\n\n雙方同意，加強合作。", Kind::PressRelease);
+    case("A and B meet\n\nThey met today.\n\nEnds/Friday, May 2, 2025", Kind::PressRelease);
+    case("MEMORANDUM OF UNDERSTANDING\nbetween A and B\n\nThe parties agree.", Kind::Memorandum);
+}

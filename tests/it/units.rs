@@ -459,3 +459,106 @@ fn paragraphs_stay_apart_and_what_the_page_broke_is_rejoined() {
     assert_eq!(unseen("dev-macao-fujian-hant").lines().count(), 14);
     assert_eq!(unseen("dev-pprd-hant").lines().count(), 12);
 }
+
+/// How a document is printed: numerals, width of a line in columns (0: none), blank lines between
+/// lines, and page numbers every so many lines.
+struct Print {
+    heading: fn(usize) -> String,
+    item: fn(u16) -> String,
+    width: usize,
+    gap: usize,
+    page: fn(usize) -> String,
+}
+
+impl Print {
+    fn text(&self, title: &str, measures: &[Unit]) -> String {
+        let mut paragraphs = vec![title.to_owned(), "雙方同意如下。".to_owned()];
+        let (mut last, mut areas) = (None, 0);
+        for unit in measures {
+            if last != unit.area.as_ref() {
+                areas += 1;
+                let heading = (self.heading)(areas);
+                paragraphs.push(format!("{heading}{}", unit.area.as_deref().unwrap_or("")));
+                last = unit.area.as_ref();
+            }
+            let UnitId::Measure { number, .. } = unit.id else { continue };
+            paragraphs.push(format!("{}{}", (self.item)(number), unit.text));
+        }
+        let (mut lines, mut pages) = (Vec::new(), 0);
+        for paragraph in &paragraphs {
+            for line in self.wrap(paragraph) {
+                lines.push(line);
+                lines.extend(vec![String::new(); self.gap]);
+                if lines.len() / 29 > pages {
+                    pages += 1;
+                    lines.push((self.page)(pages));
+                }
+            }
+            lines.push(String::new());
+        }
+        lines.join("\n")
+    }
+
+    fn wrap(&self, paragraph: &str) -> Vec<String> {
+        let (mut lines, mut line, mut columns) = (Vec::new(), String::new(), 0);
+        let mut before = ' ';
+        for c in paragraph.chars() {
+            let inside = c.is_ascii_graphic() && before.is_ascii_graphic();
+            let hangs = "，。、；：？！”’」』）》".contains(c);
+            if self.width > 0 && columns + 2 > self.width && !inside && !hangs {
+                lines.push(std::mem::take(&mut line));
+                columns = 0;
+            }
+            columns += if c.is_ascii() { 1 } else { 2 };
+            line.push(c);
+            before = c;
+        }
+        lines.push(line);
+        lines
+    }
+}
+
+#[test]
+fn however_a_memorandum_is_printed_its_measures_are_the_same() {
+    const HAN: [&str; 15] = [
+        "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四",
+        "十五",
+    ];
+    let headings: [fn(usize) -> String; 4] = [
+        |at| format!("{}、", HAN[at - 1]),
+        |at| format!("（{}） ", HAN[at - 1]),
+        |at| format!("第{}部分　", HAN[at - 1]),
+        |_| "## ".to_owned(),
+    ];
+    let items: [fn(u16) -> String; 4] = [
+        |number| format!("{number}. "),
+        |number| format!("{number}．　"),
+        |number| format!("{number}、"),
+        |number| format!("（{number}）"),
+    ];
+    let pages: [fn(usize) -> String; 4] = [
+        |page| page.to_string(),
+        |page| format!("　　- {page} -\n\u{c}"),
+        |page| format!("第 {page} 頁"),
+        |page| format!("Page {page} of 9"),
+    ];
+    for stem in ["hk-shanghai-2024", "hk-zhejiang-2025", "hk-chongqing-2023", "hk-fujian-2026"] {
+        let path = PathBuf::from(ROOT).join("data/documents").join(format!("{stem}.txt"));
+        let document = read(&path);
+        let expected = units(&document).units.split_off(1);
+        let title = document.meta.titles.values().next().unwrap();
+        for (at, heading) in headings.into_iter().enumerate() {
+            for (width, gap) in [(0, 0), (0, 1), (44, 0), (54, 1), (62, 1), (80, 0)] {
+                let (item, page) = (items[(at + width) % 4], pages[(at + gap + width / 2) % 4]);
+                let print = Print { heading, item, width, gap, page };
+                let text = print.text(title, &expected);
+                let id = document.id.clone();
+                let found = Document::read(id, text.as_bytes(), None).unwrap();
+                let found = units(&found).units.split_off(1);
+                let wrong = found.iter().zip(&expected).find(|(found, expected)| found != expected);
+                assert_eq!(wrong, None, "{stem} {at} {width} {gap}");
+                assert_eq!(found.len(), expected.len(), "{stem} {at} {width} {gap}");
+            }
+        }
+    }
+}
