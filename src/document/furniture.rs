@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::lines::{Line, Raw, is_blank};
+use super::lines::{Line, Raw, ends_sentence, is_blank};
+use super::marker::marker;
 
 /// A line drawn with marks: three or more, nothing else.
 pub(crate) fn is_rule(text: &str) -> bool {
@@ -104,7 +105,11 @@ pub(crate) fn drop_running_heads(lines: &mut Vec<Line<'_>>) {
         return;
     }
     let mut tops: HashMap<&str, u32> = HashMap::new();
-    for line in lines.iter().filter(|line| line.page) {
+    // What has a number or ends a sentence is text, however often it comes.
+    let can_be = |line: &Line<'_>| {
+        line.page && !line.sentence && !ends_sentence(line.text) && marker(line.text).is_none()
+    };
+    for line in lines.iter().filter(|line| can_be(line)) {
         *tops.entry(line.text).or_default() += 1;
     }
     if tops.values().all(|count| *count < 3) {
