@@ -1,0 +1,186 @@
+//! I have a text: which day does it name first?
+
+use super::lines::is_blank;
+use crate::date::Date;
+
+/// The first full date of a text and where it starts, in bytes; white space and line ends inside it allowed.
+pub(crate) fn first_date(text: &str) -> Option<(usize, Date)> {
+    let chinese = text.match_indices('年').find_map(|(at, _)| {
+        let (start, year) = year_before(&text[..at])?;
+        Some((start, month_and_day(year, &text[at + '年'.len_utf8()..])?))
+    });
+    // Whatever comes later than that one is not the first.
+    let before = chinese.map_or(text, |(start, _)| &text[..start]);
+    numeric(before).into_iter().chain(english(before)).min_by_key(|(start, _)| *start).or(chinese)
+}
+
+fn digit(c: char) -> Option<i16> {
+    match c {
+        '0'..='9' => i16::try_from(u32::from(c) - u32::from('0')).ok(),
+        '０'..='９' => i16::try_from(u32::from(c) - u32::from('０')).ok(),
+        '○' | '〇' | '零' | 'Ｏ' | 'O' => Some(0),
+        '一' => Some(1),
+        '二' => Some(2),
+        '三' => Some(3),
+        '四' => Some(4),
+        '五' => Some(5),
+        '六' => Some(6),
+        '七' => Some(7),
+        '八' => Some(8),
+        '九' => Some(9),
+        _ => None,
+    }
+}
+
+/// The four digits in front of 年.
+fn year_before(text: &str) -> Option<(usize, i16)> {
+    let (mut year, mut place, mut start) = (0, 1, 0);
+    let mut chars = text.char_indices().rev().filter(|(_, c)| !is_blank(*c));
+    for _ in 0..4 {
+        let (at, c) = chars.next()?;
+        year += digit(c)? * place;
+        place = place.saturating_mul(10);
+        start = at;
+    }
+    Some((start, year))
+}
+
+/// A number before `unit`, in digits or Han characters, 1 to 39; and the text behind the unit.
+fn number<'a>(text: &'a str, units: &[char]) -> Option<(i8, &'a str)> {
+    let (mut tens, mut ones, mut count) = (0, 0, 0);
+    for (at, c) in text.char_indices() {
+        if is_blank(c) {
+            continue;
+        }
+        if count > 0 && units.contains(&c) {
+            return Some((tens + ones, &text[at + c.len_utf8()..]));
+        }
+        count += 1;
+        if c == '十' {
+            (tens, ones) = (ones.max(1) * 10, 0);
+        } else {
+            let digit = i8::try_from(digit(c)?).ok()?;
+            // Digits shift; a Han digit after 十 is added.
+            (tens, ones) = if count > 1 && tens == 0 { (ones * 10, digit) } else { (tens, digit) };
+        }
+        if count > 3 {
+            return None;
+        }
+    }
+    None
+}
+
+fn month_and_day(year: i16, text: &str) -> Option<Date> {
+    let (month, rest) = number(text, &['月'])?;
+    let (day, _) = number(rest, &['日', '號', '号'])?;
+    Date::new(year, Some(month), Some(day))
+}
+
+/// `26-4-2024`, `2024-04-26`, `26/4/2024`, `2024.4.26`.
+fn numeric(text: &str) -> Option<(usize, Date)> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        if !bytes[at].is_ascii_digit() {
+            at += 1;
+            continue;
+        }
+        let start = at;
+        while bytes.get(at).is_some_and(|c| c.is_ascii_digit() || b"-/.".contains(c)) {
+            at += 1;
+        }
+        let run = text[start..at].trim_end_matches(['.', '-', '/']);
+        let mark = run.chars().find(|c| !c.is_ascii_digit());
+        if let Some(mark) = mark.filter(|_| run.len() <= 10)
+            && let [first, month, last] = run.split(mark).collect::<Vec<_>>()[..]
+        {
+            let (year, day) = if first.len() == 4 { (first, last) } else { (last, first) };
+            if year.len() == 4
+                && let (Ok(year), Ok(month), Ok(day)) = (year.parse(), month.parse(), day.parse())
+                && let Some(date) = Date::new(year, Some(month), Some(day))
+            {
+                return Some((start, date));
+            }
+        }
+    }
+    None
+}
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// `September 18, 2025`, `18 September 2025`, `18th day of September 2025`.
+fn english(text: &str) -> Option<(usize, Date)> {
+    MONTHS
+        .iter()
+        .zip(1_i8..)
+        .filter_map(|(name, month)| {
+            text.match_indices(name).find_map(|(at, _)| {
+                let (start, day, year) = day_and_year(&text[..at], &text[at + name.len()..])?;
+                Some((start.min(at), Date::new(year, Some(month), Some(day))?))
+            })
+        })
+        .min_by_key(|(start, _)| *start)
+}
+
+fn day_and_year(before: &str, behind: &str) -> Option<(usize, i8, i16)> {
+    let leading = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = behind.trim_start();
+    let count = leading(rest);
+    if (1..=2).contains(&count) {
+        let year = rest[count..].trim_start_matches([',', ' ', '\n', '\r']);
+        let year = year.get(..4).filter(|_| leading(year) == 4)?;
+        return Some((before.len(), rest[..count].parse().ok()?, year.parse().ok()?));
+    }
+    if count != 4 {
+        return None;
+    }
+    let year = rest[..4].parse().ok()?;
+    let before = before.trim_end();
+    let before = before.strip_suffix("day of").unwrap_or(before).trim_end();
+    let before = before.trim_end_matches(|c: char| c.is_ascii_lowercase());
+    let count = before.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let start = before.len() - count;
+    (1..=2).contains(&count).then_some((start, before[start..].parse().ok()?, year))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_read_in_the_forms_of_the_genre() {
+        let case = |text: &str, expected: &str| {
+            let found = first_date(text).map(|(_, date)| date.to_string()).unwrap_or_default();
+            assert_eq!(found, expected, "{text}");
+        };
+        case("2024 年是新中國成立 75 周年。於 2024 年 4 \n\n月 26 日在香港召開", "2024-04-26");
+        case("二○二五年十一月六\n日，福建省", "2025-11-06");
+        case("二〇二五年十二月二十五日", "2025-12-25");
+        case("二零二五年十月三十一日", "2025-10-31");
+        case("於 2025 年 9 \n\n月 18 日在", "2025-09-18");
+        case("26-4-2024", "2024-04-26");
+        case("2025-07-03", "2025-07-03");
+        case("2025年6月12日　星期四", "2025-06-12");
+        case("Ends/Thursday, September 18, 2025\nIssued", "2025-09-18");
+        case("signed on the 3rd day of July 2025", "2025-07-03");
+        case("on 18 September 2025 in", "2025-09-18");
+        case("今日（September 18）", "");
+        case("2023年 8月續簽，2024年3月簽訂", "");
+        case("2025年2月30日", "");
+        case("1.2.3.4 99/99/9999 年月日", "");
+        case("2024-04-26，其後於2025年1月1日", "2024-04-26");
+    }
+}
