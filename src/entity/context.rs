@@ -8,15 +8,15 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use super::Reading;
-use super::name::{
-    SARS, SARS_ENGLISH, Standing, canonical, governed, is_bare_event, is_surname, numbered, series,
-    standing, surnames,
-};
+use super::edition::{is_bare_event, numbered, series};
+use super::instrument::{Standing, standing};
+use super::name::{SARS, SARS_ENGLISH, canonical, governed, is_surname, surnames};
 use crate::document::{DocumentId, Language};
 use crate::fact::{End, Rel};
 use crate::knowledge::naming::Naming;
 use crate::mention::{Class, Mention};
 use crate::script::key;
+use crate::unit::UnitId;
 
 /// A name of a class, as printed, with what it is known by.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,6 +88,8 @@ pub(super) struct Context {
     pub(super) document: DocumentId,
     pub(super) language: Language,
     pub(super) home: Home,
+    /// The ids of the units.
+    pub(super) units: Vec<UnitId>,
     /// Each mention's name, by unit.
     pub(super) mentions: Vec<Vec<usize>>,
     /// Full names by (class, key) of the short one, with the unit that defines it.
@@ -113,6 +115,7 @@ impl Context {
             document: reading.document.id.clone(),
             language: reading.document.meta.language,
             home: Home::Nowhere,
+            units: reading.units.units.iter().map(|unit| unit.id).collect(),
             mentions,
             aliases: FxHashMap::default(),
             unmentioned: Vec::new(),
@@ -198,8 +201,10 @@ impl Context {
                     }
                 }
                 Class::Event => {
-                    let full = !is_bare_event(&numbered(&name.key));
-                    if full && (!series(&name.canonical).is_empty() || name.key.contains("会晤"))
+                    let full = !is_bare_event(&numbered(&name.key), names.naming);
+                    if full
+                        && (!series(&name.canonical, names.naming).is_empty()
+                            || name.key.contains("会晤"))
                     {
                         self.editions.push(*place);
                     }

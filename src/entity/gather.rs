@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
+use super::edition::series;
+use super::instrument::Standing;
 use super::label::{Forms, curated, language, minted};
-use super::name::{Standing, series};
 use super::resolve::{Answer, At, Resolver, Way};
 use super::{Entity, EntityId};
 use crate::knowledge::lexicon::{Entry, Lexicon};
@@ -77,7 +78,9 @@ impl Found {
         if gathering && answer.way == Way::Everywhere {
             let node = (printed.class, printed.canonical.clone());
             self.gatherings.entry(node).or_insert_with(|| answer.id.clone());
-            if printed.class == Class::Event && !series(&printed.canonical).is_empty() {
+            if printed.class == Class::Event
+                && !series(&printed.canonical, resolver.naming).is_empty()
+            {
                 let names = self.editions.entry(answer.id.clone()).or_default();
                 names.insert(printed.canonical.clone());
             }
@@ -114,7 +117,8 @@ impl Found {
 
     /// The series of an edition, where it is named in the lexicon or in a document.
     fn series(&self, resolver: &Resolver<'_>, edition: &EntityId) -> Option<EntityId> {
-        let names = self.editions.get(edition)?.iter().flat_map(|name| series(name));
+        let names =
+            self.editions.get(edition)?.iter().flat_map(|name| series(name, resolver.naming));
         let mut found = names.filter_map(|name| {
             let classes = [Class::Event, Class::Programme];
             let entry = classes.into_iter().find_map(|class| resolver.series_entry(class, &name));

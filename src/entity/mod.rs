@@ -1,7 +1,10 @@
 //! I have a name: which entity is it?
 
 mod context;
+mod edition;
 mod gather;
+mod home;
+mod instrument;
 mod label;
 mod name;
 mod resolve;
@@ -88,7 +91,7 @@ pub struct Corpus {
 ///
 /// The same readings in any order give the same corpus. One name names one entity everywhere,
 /// however it is written, but for what only its document can tell: aliases defined there,
-/// relative names (省委, Leung), agreements called by a common noun.
+/// names that are short (省委, Leung) or common nouns (合作備忘錄, 創新創業中心).
 ///
 /// Mentions that are decided to be no entities are gone from the readings, with the facts that
 /// hang on them.

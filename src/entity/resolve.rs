@@ -11,11 +11,11 @@ use rustc_hash::FxHashMap;
 use sha2::{Digest as _, Sha256};
 
 use super::EntityId;
-use super::context::{Context, Home, Names, other_ends_in};
-use super::name::{
-    SARS, SARS_ENGLISH, Standing, abbreviates, canonical, is_bare_event, is_english, is_surname,
-    level_without_place, numbered,
-};
+use super::context::{Context, Names};
+use super::edition::{abbreviates, is_bare_event, numbered};
+use super::home::{fits, with_sar};
+use super::instrument::{Parties, Standing};
+use super::name::{canonical, is_surname};
 use super::ruling::{Rulings, Same};
 use crate::error::Issue;
 use crate::knowledge::lexicon::{Entry, Lexicon};
@@ -48,17 +48,6 @@ pub(super) struct Answer {
     pub(super) way: Way,
 }
 
-/// The parties of agreements whose names do not tell which they are.
-#[derive(Default)]
-pub(super) struct Parties {
-    /// By document, unit, mention.
-    own: FxHashMap<(usize, usize, usize), BTreeSet<EntityId>>,
-    /// All sets of parties of a name: in a unit (bare names), in a document (described ones).
-    known: FxHashMap<(usize, Option<usize>, String), Vec<BTreeSet<EntityId>>>,
-    /// By lexicon id, from the documents the entry was seen in.
-    curated: FxHashMap<String, BTreeSet<BTreeSet<EntityId>>>,
-}
-
 /// All that is known when names are resolved.
 pub(super) struct Resolver<'a> {
     pub(super) lexicon: &'a Lexicon,
@@ -68,9 +57,9 @@ pub(super) struct Resolver<'a> {
     pub(super) contexts: &'a [Context],
     pub(super) parties: Parties,
     /// Lexicon entries by class and canonical name.
-    index: FxHashMap<(Class, String), Vec<&'a Entry>>,
+    pub(super) index: FxHashMap<(Class, String), Vec<&'a Entry>>,
     /// As in [`Context::endings`], of all documents.
-    endings: Vec<String>,
+    pub(super) endings: Vec<String>,
     pub(super) issues: RefCell<BTreeSet<Issue>>,
 }
 
@@ -157,7 +146,8 @@ impl<'a> Resolver<'a> {
             && full != name
         {
             let answer = self.resolve_alias(At { mention: None, ..at }, full, depth + 1);
-            let bare = printed.class == Class::Event && is_bare_event(&numbered(&printed.key));
+            let bare = printed.class == Class::Event
+                && is_bare_event(&numbered(&printed.key), self.naming);
             return Answer { way: if bare { Way::AsWord } else { Way::Here }, ..answer };
         }
         let told = match printed.class {
@@ -179,7 +169,13 @@ impl<'a> Resolver<'a> {
     }
 
     /// The lexicon's entry of this class, by the name as printed or else by a form of it.
-    fn entry(&self, context: &Context, class: Class, key: &str, form: &str) -> Option<&'a Entry> {
+    pub(super) fn entry(
+        &self,
+        context: &Context,
+        class: Class,
+        key: &str,
+        form: &str,
+    ) -> Option<&'a Entry> {
         let of_class = |entry: &&Entry| entry.class == class && fits(entry, context, key);
         let exact: Vec<&Entry> = self.lexicon.by_key(key).filter(of_class).collect();
         let found = if exact.is_empty() {
@@ -237,65 +233,6 @@ impl<'a> Resolver<'a> {
         (kin && only && fits(entry, context, &printed.key)).then_some(entry)
     }
 
-    /// A body whose name leaves out its place, as the document tells it.
-    fn body(&self, context: &Context, name: usize) -> Option<Answer> {
-        let printed = &self.names[name];
-        if let Some(rest) = printed.key.strip_prefix("特区政府") {
-            return Some(match context.home {
-                Home::Sar(sar) => self.by_form(context, &format!("{}特区政府{rest}", SARS[sar])),
-                Home::Both | Home::Nowhere => {
-                    scoped(context, Class::Institution, &printed.canonical)
-                }
-            });
-        }
-        if let Some(level) = level_without_place(&printed.key) {
-            return Some(match context.places.get(level) {
-                Some(Some(place)) => self.by_form(context, &format!("{place}{}", printed.key)),
-                Some(None) | None => scoped(context, Class::Institution, &printed.canonical),
-            });
-        }
-        self.at_home(context, name)
-    }
-
-    /// 教育局 as 香港教育局, in a document of Hong Kong, where the full name is known; of Macao in one
-    /// of Macao. Not where another body's name ends so: then it is known in this document alone.
-    fn at_home(&self, context: &Context, name: usize) -> Option<Answer> {
-        let printed = &self.names[name];
-        let Home::Sar(home) = context.home else { return None };
-        let sars = if is_english(&printed.key) { SARS_ENGLISH } else { SARS };
-        let short = &printed.canonical;
-        if sars.iter().any(|sar| short.starts_with(sar)) || short.chars().nth(2).is_none() {
-            return None;
-        }
-        let full = sars.map(|sar| format!("{sar}{short}"));
-        let ends = |endings: &[String], name: &str| {
-            endings.binary_search(&name.chars().rev().collect()).is_ok()
-        };
-        let here = ends(&context.endings, &full[home]);
-        let known = |full: &String| {
-            ends(&self.endings, full)
-                || self.index.contains_key(&(Class::Institution, full.clone()))
-        };
-        if !full.iter().any(known) {
-            return None;
-        }
-        if other_ends_in(&context.endings, short, &full[home]) {
-            return Some(scoped(context, Class::Institution, short));
-        }
-        let of_government = short.ends_with(['局', '署', '司', '处']);
-        let alone = here || of_government || !other_ends_in(&self.endings, short, &full[home]);
-        alone.then(|| self.by_form(context, &full[home]))
-    }
-
-    /// The body of a full name that is printed in no such form.
-    fn by_form(&self, context: &Context, full: &str) -> Answer {
-        let form = canonical(Class::Institution, full, self.naming);
-        match self.entry(context, Class::Institution, full, &form) {
-            Some(entry) => Answer { way: Way::Here, ..of_entry(entry) },
-            None => Answer { id: mint(Class::Institution, &[&form]), way: Way::Here },
-        }
-    }
-
     /// A person named by surname: the one of that surname in the document.
     fn person(&self, at: At, name: usize, depth: usize) -> Option<Answer> {
         let context = &self.contexts[at.document];
@@ -319,7 +256,7 @@ impl<'a> Resolver<'a> {
         let context = &self.contexts[at.document];
         let printed = &self.names[name];
         let bare = numbered(&printed.key);
-        if !is_bare_event(&bare) {
+        if !is_bare_event(&bare, self.naming) {
             return None;
         }
         let editions: &[usize] =
@@ -339,82 +276,6 @@ impl<'a> Resolver<'a> {
         })
     }
 
-    /// An agreement whose name does not tell between whom it is: the name and its parties, or
-    /// where no two are known, the document, and for a bare noun the unit.
-    fn agreement(&self, at: At, name: usize) -> Answer {
-        let context = &self.contexts[at.document];
-        let printed = &self.names[name];
-        let unit = (printed.standing == Standing::Bare).then_some(at.unit);
-        let node = (at.document, unit, printed.key.clone());
-        let known = self.parties.known.get(&node).map_or(&[][..], Vec::as_slice);
-        let own =
-            at.mention.and_then(|mention| self.parties.own.get(&(at.document, at.unit, mention)));
-        let parties = match own {
-            Some(own) => {
-                let mut wider = known.iter().filter(|set| set.is_superset(own));
-                let widest = wider.next().filter(|_| wider.next().is_none());
-                Some(widest.unwrap_or(own))
-            }
-            None => known.first().filter(|_| known.len() == 1),
-        };
-        if unit.is_none()
-            && let Some(entry) =
-                self.entry(context, Class::Agreement, &printed.key, &printed.canonical)
-        {
-            let seen = entry.seen.iter().any(|seen| seen == context.document.as_str());
-            let curated = self.parties.curated.get(&entry.id);
-            let bound = parties.filter(|parties| parties.len() > 1);
-            if seen || bound.is_some_and(|set| curated.is_some_and(|sets| sets.contains(set))) {
-                return of_entry(entry);
-            }
-        }
-        let parties: Vec<String> = parties.into_iter().flatten().map(EntityId::to_string).collect();
-        let unit = unit.map(|unit| unit.to_string()).unwrap_or_default();
-        let mut parts = vec![printed.canonical.as_str()];
-        if parties.len() < 2 {
-            parts.extend([context.document.as_str(), &unit]);
-        }
-        parts.extend(parties.iter().map(String::as_str));
-        Answer { id: mint(Class::Agreement, &parts), way: Way::Here }
-    }
-
-    /// Takes note of the parties of an agreement, as stated at one of its mentions.
-    pub(super) fn bind(&mut self, at: At, name: usize, parties: BTreeSet<EntityId>) {
-        let printed = &self.names[name];
-        let Some(mention) = at.mention else { return };
-        let context = &self.contexts[at.document];
-        let unit = match printed.standing {
-            Standing::Proper => return,
-            Standing::Described => None,
-            Standing::Bare => Some(at.unit),
-        };
-        if unit.is_none()
-            && parties.len() > 1
-            && let Some(entry) =
-                self.entry(context, Class::Agreement, &printed.key, &printed.canonical)
-            && entry.seen.iter().any(|seen| seen == context.document.as_str())
-        {
-            self.parties.curated.entry(entry.id.clone()).or_default().insert(parties.clone());
-        }
-        let node = (at.document, unit, printed.key.clone());
-        self.parties.known.entry(node).or_default().push(parties.clone());
-        self.parties.own.insert((at.document, at.unit, mention), parties);
-    }
-
-    /// Ends the taking of notes: of the sets of parties of one name, those stay that are part of
-    /// no other.
-    pub(super) fn settle(&mut self) {
-        const FEW: usize = 64;
-        self.parties.known.values_mut().for_each(|sets| {
-            sets.sort_unstable();
-            sets.dedup();
-            if sets.len() <= FEW {
-                let all = sets.clone();
-                sets.retain(|set| !all.iter().any(|other| other != set && other.is_superset(set)));
-            }
-        });
-    }
-
     /// The lexicon's entry for the series of an edition.
     pub(super) fn series_entry(&self, class: Class, form: &str) -> Option<&'a Entry> {
         match self.index.get(&(class, form.to_owned())).map(Vec::as_slice) {
@@ -424,44 +285,13 @@ impl<'a> Resolver<'a> {
     }
 }
 
-/// The forms with 香港 or 澳門 before names of a body there that leave it out.
-fn with_sar(entry: &Entry, forms: &BTreeSet<String>, naming: &Naming) -> Vec<String> {
-    let sar = match entry.jurisdiction.as_deref() {
-        Some("hong-kong") => 0,
-        Some("macao") => 1,
-        _ => return Vec::new(),
-    };
-    if entry.class != Class::Institution {
-        return Vec::new();
-    }
-    let forms = forms.iter().filter(|form| !is_english(form) && !naming.places.named_in(form));
-    forms.map(|form| format!("{}{form}", SARS[sar])).collect()
-}
-
-/// Whether a name that tells no place may be that body's in this document: what is of one special
-/// administrative region is not meant in a document of the other.
-fn fits(entry: &Entry, context: &Context, key: &str) -> bool {
-    let sar = match entry.jurisdiction.as_deref() {
-        Some("hong-kong") => 0,
-        Some("macao") => 1,
-        _ => return true,
-    };
-    let told = SARS.into_iter().chain(SARS_ENGLISH).any(|place| key.contains(place));
-    match context.home {
-        _ if told || entry.class != Class::Institution => true,
-        Home::Sar(home) => home == sar,
-        Home::Both => !key.starts_with("特区"),
-        Home::Nowhere => true,
-    }
-}
-
-fn of_entry(entry: &Entry) -> Answer {
+pub(super) fn of_entry(entry: &Entry) -> Answer {
     let id = EntityId { class: entry.class, local: entry.id.clone() };
     Answer { id, way: Way::Everywhere }
 }
 
 /// What a name stands for in this document alone.
-fn scoped(context: &Context, class: Class, form: &str) -> Answer {
+pub(super) fn scoped(context: &Context, class: Class, form: &str) -> Answer {
     Answer { id: mint(class, &[form, context.document.as_str()]), way: Way::Here }
 }
 

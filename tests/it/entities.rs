@@ -362,6 +362,60 @@ fn bodies_without_a_place_are_at_home_in_their_document() {
 }
 
 #[test]
+fn homonyms_of_the_lexicon_are_told_by_class_and_jurisdiction() {
+    use Class::{Agreement, Event, Institution, Programme};
+    let rows = "id\tclass\tkind\tzh-Hant\tzh-Hans\ten\taliases\tjurisdiction\tpart-of\tseen\n\
+                bureau-sh\tinstitution\t\t人才局\t\t\t\tshanghai\n\
+                bureau-fj\tinstitution\t\t人才局\t\t\t\tfujian\n\
+                museum-sh\tinstitution\t\t上海博物館\t\t\t\tshanghai\n\
+                meeting\tevent\t\t聯席會議\n\
+                mechanism\tprogramme\t\t聯席會議\n\
+                link\tprogramme\t\t滬港通\n";
+    let lexicon = Lexicon::parse([("l.tsv", rows)]).unwrap();
+    let readings = vec![
+        document(
+            "a",
+            Language::ZhHant,
+            &[&[
+                (Institution, "上海博物館"),
+                (Institution, "人才局"),
+                (Event, "聯席會議"),
+                (Programme, "聯席會議"),
+                (Event, "滬港通"),
+                (Agreement, "聯席會議"),
+            ]],
+        ),
+        document("b", Language::ZhHant, &[&[(Institution, "人才局")]]),
+    ];
+    let (corpus, issues) = corpus(readings, &lexicon, &naming(), &Decisions::default());
+    let ids: Vec<String> = corpus.named[0][0].iter().map(ToString::to_string).collect();
+    let expected = [
+        "institution/museum-sh",
+        "institution/bureau-sh",
+        "event/meeting",
+        "programme/mechanism",
+        "programme/link",
+    ];
+    assert_eq!(ids[..5], expected);
+    assert!(ids[5].starts_with("agreement/x-"), "two rows of other classes are no answer");
+    assert!(corpus.named[1][0][0].local.starts_with("x-"));
+    let message =
+        "\"人才局\" may be bureau-fj or bureau-sh; say which by a line same in data/decisions.tsv";
+    assert_eq!(issues, [Issue::new("b", message)]);
+}
+
+#[test]
+fn bodies_called_by_common_nouns_are_told_by_their_document() {
+    let centre = [(Class::Institution, "創新創業中心"), (Class::Institution, "嶺南大學")];
+    let a = document("a", Language::ZhHant, &[&centre, &centre]);
+    let corpus = bare(vec![a, document("b", Language::ZhHant, &[&centre])]);
+    let id = |document: usize, unit: usize, mention: usize| &corpus.named[document][unit][mention];
+    assert_eq!(id(0, 0, 0), id(0, 1, 0));
+    assert_ne!(id(0, 0, 0), id(1, 0, 0));
+    assert_eq!(id(0, 0, 1), id(1, 0, 1));
+}
+
+#[test]
 fn decisions_go_before_everything() {
     let corpus = |lines: &str| {
         corpus(vec![gold::reading(SH), gold::reading(CQ)], &lexicon(), &naming(), &decisions(lines))
