@@ -551,11 +551,9 @@ proptest! {
 
     #[test]
     fn documents_in_any_order_give_the_same_corpus(
-        order in Just((0..15usize).collect::<Vec<_>>()).prop_shuffle(),
+        shuffled in Just(gold::readings()).prop_shuffle(),
     ) {
-        let readings = gold::readings();
-        let shuffled = order.iter().map(|index| readings[*index].clone()).collect();
-        let (a, b) = (bare(readings), bare(shuffled));
+        let (a, b) = (bare(gold::readings()), bare(shuffled));
         prop_assert_eq!(by_document(&a), by_document(&b));
     }
 
