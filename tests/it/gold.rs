@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 use memograph::document::{Document, DocumentId, Kind, Language, Meta};
 use memograph::entity::Reading;
 use memograph::fact::{End, Fact, Rel};
+use memograph::gold::{RelationRow, locate, rows, units};
 use memograph::mention::{Mention, Span};
+use memograph::script::key;
 use memograph::unit::{Unit, Units};
-use serde_json::Value;
 
 /// A file of the project.
 pub(crate) fn file(path: &str) -> String {
@@ -40,32 +41,22 @@ pub(crate) fn readings() -> Vec<Reading> {
 
 /// One annotated document.
 pub(crate) fn reading(id: &str) -> Reading {
-    let rows = |part: &str| -> Vec<Value> {
-        let text = file(&format!("data/gold/{id}.{part}.jsonl"));
-        text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    let lines = |part: &str| {
+        let name = format!("data/gold/{id}.{part}.jsonl");
+        (file(&name), name)
     };
-    let text = |row: &Value, field: &str| row[field].as_str().unwrap_or_default().to_owned();
-    let document = DocumentId::new(id).unwrap();
-    let mut units = Units { units: Vec::new(), areas: Vec::new(), issues: Vec::new() };
-    for row in rows("units") {
-        let (id, doc) = (text(&row, "unit").parse().unwrap(), document.clone());
-        units.units.push(Unit { doc, id, area: None, text: text(&row, "text") });
-    }
-    let by_unit = |part: &str| {
-        let mut by_unit: BTreeMap<String, Vec<Value>> = BTreeMap::new();
-        for row in rows(part) {
-            by_unit.entry(text(&row, "unit")).or_default().push(row);
-        }
-        by_unit
+    let (text, name) = lines("units");
+    let units = units(rows(&name, &text).unwrap()).unwrap();
+    let (text, name) = lines("mentions");
+    let (mentions, issues) = locate(&units, &rows(&name, &text).unwrap());
+    assert_eq!(issues, []);
+    let (text, name) = lines("relations");
+    let relations: Vec<RelationRow> = rows(&name, &text).unwrap();
+    let of_unit = |(unit, mentions): (&Unit, &Vec<Mention>)| {
+        let unit = unit.id.to_string();
+        relate(mentions, relations.iter().filter(|row| row.unit == unit))
     };
-    let (named, related) = (by_unit("mentions"), by_unit("relations"));
-    let (mut mentions, mut facts) = (Vec::new(), Vec::new());
-    for unit in &units.units {
-        let id = unit.id.to_string();
-        let found = named.get(&id).map(|rows| locate(&unit.text, rows)).unwrap_or_default();
-        facts.push(related.get(&id).map(|rows| relate(&found, rows)).unwrap_or_default());
-        mentions.push(found);
-    }
+    let facts = units.iter().zip(&mentions).map(of_unit).collect();
     let language = match id {
         _ if id.ends_with("-en") => Language::En,
         _ if id.ends_with("-hans") => Language::ZhHans,
@@ -81,40 +72,21 @@ pub(crate) fn reading(id: &str) -> Reading {
         source: None,
         licence: None,
     };
-    let text = units.units.iter().map(|unit| unit.text.as_str()).collect();
-    Reading { document: Document { id: document, meta, text }, units, mentions, facts }
-}
-
-/// The annotated names, each where it next stands free.
-fn locate(text: &str, rows: &[Value]) -> Vec<Mention> {
-    let mut longest: Vec<&Value> = rows.iter().collect();
-    longest.sort_by_key(|row| std::cmp::Reverse(row["text"].as_str().unwrap().len()));
-    let mut mentions: Vec<Mention> = Vec::new();
-    for row in longest {
-        let surface = row["text"].as_str().unwrap();
-        let free = text.match_indices(surface).find_map(|(at, _)| {
-            let start = text[..at].chars().count();
-            let span = Span { start, end: start + surface.chars().count() };
-            let apart = |m: &Mention| m.span.end <= span.start || span.end <= m.span.start;
-            mentions.iter().all(apart).then_some(span)
-        });
-        let span = free.unwrap_or_else(|| panic!("{surface} does not stand in {text}"));
-        let class = row["class"].as_str().unwrap().parse().unwrap();
-        mentions.push(Mention { span, class, surface: surface.to_owned() });
-    }
-    mentions.sort();
-    mentions
+    let text = units.iter().map(|unit| unit.text.as_str()).collect();
+    let document = Document { id: DocumentId::new(id).unwrap(), meta, text };
+    let units = Units { units, areas: Vec::new(), issues: Vec::new() };
+    Reading { document, units, mentions, facts }
 }
 
 /// The annotated relations; of several mentions of a surface, the two that stand nearest and are
 /// not taken by the same relation yet, parties before their agreement.
-fn relate(mentions: &[Mention], rows: &[Value]) -> Vec<Fact> {
+fn relate<'r>(mentions: &[Mention], rows: impl Iterator<Item = &'r RelationRow>) -> Vec<Fact> {
     let mut facts: Vec<Fact> = Vec::new();
     for row in rows {
-        let (from, to) = (row["from"].as_str().unwrap(), row["to"].as_str().unwrap());
-        let rel: Rel = row["rel"].as_str().unwrap().parse().unwrap();
+        let rel: Rel = row.rel.parse().unwrap();
         let ends = |surface: &str| -> Vec<(End, Option<usize>)> {
-            let named = mentions.iter().enumerate().filter(|(_, m)| m.surface == surface);
+            let same = |m: &Mention| key(&m.surface) == key(surface);
+            let named = mentions.iter().enumerate().filter(|(_, m)| same(m));
             let mut ends: Vec<_> =
                 named.map(|(index, m)| (End::Mention(index), Some(m.span.start))).collect();
             if ends.is_empty() {
@@ -122,7 +94,7 @@ fn relate(mentions: &[Mention], rows: &[Value]) -> Vec<Fact> {
             }
             ends
         };
-        let (froms, tos) = (ends(from), ends(to));
+        let (froms, tos) = (ends(&row.from), ends(&row.to));
         let pairs = froms.iter().flat_map(|from| tos.iter().map(move |to| (from, to)));
         let free = pairs.filter(|(from, to)| {
             !facts.iter().any(|fact| fact.rel == rel && fact.from == from.0 && fact.to == to.0)
