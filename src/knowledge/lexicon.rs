@@ -59,6 +59,8 @@ impl Entry {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Lexicon {
     entries: BTreeMap<String, Entry>,
+    /// The ids of the entries that bear a name, by its key.
+    keys: BTreeMap<String, Vec<String>>,
 }
 
 impl Lexicon {
@@ -119,7 +121,20 @@ impl Lexicon {
                 );
             }
         }
-        Ok(Self { entries })
+        Ok(Self::new(entries))
+    }
+
+    fn new(entries: BTreeMap<String, Entry>) -> Self {
+        let mut keys: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for entry in entries.values() {
+            for name in entry.names() {
+                let bearers = keys.entry(key(name)).or_default();
+                if bearers.last() != Some(&entry.id) {
+                    bearers.push(entry.id.clone());
+                }
+            }
+        }
+        Self { entries, keys }
     }
 
     /// All entries, sorted by id.
@@ -131,6 +146,12 @@ impl Lexicon {
     #[must_use]
     pub fn get(&self, id: &str) -> Option<&Entry> {
         self.entries.get(id)
+    }
+
+    /// The entries that have a name with this [`key`], sorted by id.
+    pub fn by_key(&self, key: &str) -> impl Iterator<Item = &Entry> {
+        let ids = self.keys.get(key).into_iter().flatten();
+        ids.filter_map(|id| self.entries.get(id))
     }
 
     /// What would be known had the document `left_out` never been read.
@@ -157,7 +178,7 @@ impl Lexicon {
             entry.aliases.retain(|name| printed(name));
             !entry.seen.is_empty() && entry.names().next().is_some()
         });
-        Self { entries }
+        Self::new(entries)
     }
 }
 
@@ -194,6 +215,19 @@ mod tests {
             "a\tevent\t\t甲\t\t\t\t\tb\n",
             "l.tsv:2:9: part-of names \"b\", which is the id of no row",
         );
+    }
+
+    #[test]
+    fn entries_are_found_by_any_of_their_names() {
+        let rows = "a\tevent\t\t進博會\t进博会\t\tCIIE\nb\tprogramme\t\t進博會\n";
+        let lexicon = parse(rows).unwrap();
+        let case = |name: &str, expected: &[&str]| {
+            let ids: Vec<&str> = lexicon.by_key(&key(name)).map(|e| e.id.as_str()).collect();
+            assert_eq!(ids, expected, "{name}");
+        };
+        case("“进博会”", &["a", "b"]);
+        case("ciie", &["a"]);
+        case("消博會", &[]);
     }
 
     #[test]

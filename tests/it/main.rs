@@ -3,4 +3,8 @@
 #[cfg(test)]
 mod documents;
 #[cfg(test)]
+mod entities;
+#[cfg(test)]
+mod gold;
+#[cfg(test)]
 mod units;
