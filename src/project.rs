@@ -120,11 +120,8 @@ impl Project {
             self.own_or("data/areas.tsv", include_str!("../data/areas.tsv"))?;
         let (cues_file, cues) =
             self.own_or("data/modality.tsv", include_str!("../data/modality.tsv"))?;
-        let places = self.root.join("data/words/places.tsv");
-        let places = match read_if_there(&places)? {
-            Some(text) => Places::parse(&places.display().to_string(), &text)?,
-            None => Places::default(),
-        };
+        let (places_file, places) =
+            self.own_or("data/words/places.tsv", include_str!("../data/words/places.tsv"))?;
         let mut terms = Vec::new();
         for (name, shipped) in ontology::SHIPPED.into_iter().take(2) {
             terms.push(self.own_or(&format!("ontology/{name}"), shipped)?);
@@ -132,7 +129,7 @@ impl Project {
         let terms = terms.iter().map(|(file, text)| (file.as_str(), text.as_str()));
         Ok(Knowledge {
             lexicon: Lexicon::parse(lexicon)?,
-            places,
+            places: Places::parse(&places_file, &places)?,
             areas: Areas::parse(&areas_file, &areas)?,
             cues: Cues::parse(&cues_file, &cues)?,
             ontology: Ontology::parse(terms)?,

@@ -81,15 +81,19 @@ pub fn fold_text(text: &str) -> String {
 /// ```
 #[must_use]
 pub fn key(name: &str) -> String {
-    name.chars()
-        .filter(|c| !is_ignored(*c))
-        .map(fold)
-        .map(|c| if is_dash(c) { '-' } else { c })
-        .collect()
+    let mut key = String::with_capacity(name.len());
+    for c in name.chars().filter(|c| !is_ignored(*c)) {
+        let c = if is_dash(c) { '-' } else { fold(c) };
+        if c != '-' || !key.ends_with('-') {
+            key.push(c);
+        }
+    }
+    key
 }
 
 /// Whether the character says nothing about which name this is.
-fn is_ignored(c: char) -> bool {
+#[must_use]
+pub fn is_ignored(c: char) -> bool {
     c.is_whitespace() || c.is_control() || is_invisible(c) || is_quote(c)
 }
 
@@ -105,8 +109,10 @@ pub fn is_quote(c: char) -> bool {
     matches!(c, '“' | '”' | '‘' | '’' | '"' | '「' | '」' | '『' | '』' | '《' | '》' | '〈' | '〉')
 }
 
-fn is_dash(c: char) -> bool {
-    matches!(c, '-' | '‐'..='―' | '—' | '─' | '－')
+/// Hyphens, dashes and the lines drawn for them.
+#[must_use]
+pub fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '‐'..='―' | '─' | '－')
 }
 
 /// Whether the character is a Han character (or a radical standing for one).

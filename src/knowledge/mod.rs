@@ -5,3 +5,4 @@ pub mod lexicon;
 pub mod modality;
 pub mod places;
 pub mod table;
+pub mod words;

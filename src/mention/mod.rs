@@ -1,7 +1,24 @@
 //! I have a unit: which names stand in it?
 
+pub(crate) mod candidate;
+pub(crate) mod choice;
+mod english;
+pub(crate) mod feature;
+pub(crate) mod scan;
+pub mod weights;
+
+use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
+
+use crate::knowledge::words::Words;
+use crate::script::key;
+use crate::unit::Unit;
+use candidate::{Candidate, candidates};
+use choice::{Chosen, FREE, best, in_bracket};
+use feature::{Reader, Value};
+use scan::Scan;
+use weights::{Row, Weights};
 
 /// What a name names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -74,4 +91,149 @@ pub struct Mention {
     pub class: Class,
     /// The characters of the span, as printed.
     pub surface: String,
+}
+
+/// Finds names in units.
+pub struct Finder {
+    words: Words,
+    weights: Weights,
+}
+
+/// A unit on its way to mentions.
+struct Sheet {
+    scan: Scan,
+    candidates: Vec<Candidate>,
+    scores: Vec<Row>,
+    chosen: Vec<Chosen>,
+}
+
+impl Finder {
+    /// A finder that knows these words and weights.
+    #[must_use]
+    pub fn new(words: Words, weights: Weights) -> Self {
+        Self { words, weights }
+    }
+
+    /// Finds the names in the units of one document.
+    ///
+    /// For each unit its mentions, sorted by start, not overlapping; empty when nothing is named.
+    /// A name that is sure in one place of the document is more likely to be seen in the others.
+    #[must_use]
+    pub fn find(&self, units: &[Unit]) -> Vec<Vec<Mention>> {
+        let mut sheets: Vec<Sheet> = units.iter().map(|unit| self.sheet(&unit.text)).collect();
+        self.recall(units, &mut sheets);
+        let mentions = |(unit, sheet): (&Unit, &Sheet)| sheet.mentions(&unit.text);
+        units.iter().zip(&sheets).map(mentions).collect()
+    }
+
+    fn sheet(&self, text: &str) -> Sheet {
+        let scan = Scan::new(text, &self.words);
+        let candidates = candidates(&scan);
+        let scores = self.scores(&scan, &candidates);
+        let mut sheet = Sheet { scan, candidates, scores, chosen: Vec::new() };
+        sheet.choose(&self.weights);
+        sheet
+    }
+
+    /// The score of each candidate for each class. What an edge says is read once for all
+    /// candidates that share it.
+    fn scores(&self, scan: &Scan, candidates: &[Candidate]) -> Vec<Row> {
+        let mut left: Vec<Option<Row>> = vec![None; scan.folded.len() + 1];
+        let mut right = (usize::MAX, Row::default());
+        let mut scores = Vec::with_capacity(candidates.len());
+        for &candidate in candidates {
+            let mut sum = Sum { weights: &self.weights, row: Row::default() };
+            feature::whole(scan, candidate, &mut sum);
+            let row = left[candidate.start].get_or_insert_with(|| {
+                let mut sum = Sum { weights: &self.weights, row: Row::default() };
+                feature::left(scan, candidate.start, &mut sum);
+                sum.row
+            });
+            sum.add(row);
+            if right.0 != candidate.end {
+                let mut sum = Sum { weights: &self.weights, row: Row::default() };
+                feature::right(scan, candidate.end, &mut sum);
+                right = (candidate.end, sum.row);
+            }
+            sum.add(&right.1);
+            scores.push(sum.row);
+        }
+        scores
+    }
+
+    /// A second choice, in which the names of the first count as known.
+    fn recall(&self, units: &[Unit], sheets: &mut [Sheet]) {
+        let mut known: BTreeMap<String, [i32; Class::ALL.len()]> = BTreeMap::new();
+        for (unit, sheet) in units.iter().zip(sheets.iter()) {
+            for mention in sheet.mentions(&unit.text) {
+                known.entry(key(&mention.surface)).or_default()[mention.class as usize] += 1;
+            }
+        }
+        for (unit, sheet) in units.iter().zip(sheets.iter_mut()) {
+            let offsets = offsets(&unit.text);
+            let mut changed = false;
+            for (index, candidate) in sheet.candidates.iter().enumerate() {
+                let surface = &unit.text[offsets[candidate.start]..offsets[candidate.end]];
+                let Some(counts) = known.get(&key(surface)) else { continue };
+                for (class, &count) in counts.iter().enumerate() {
+                    let here = Chosen { candidate: index, class };
+                    let elsewhere = count - i32::from(sheet.chosen.contains(&here));
+                    if elsewhere > 0 {
+                        sheet.scores[index][class] += self.weights.again;
+                        changed = true;
+                    }
+                }
+            }
+            if changed {
+                sheet.choose(&self.weights);
+            }
+        }
+    }
+}
+
+impl Sheet {
+    fn choose(&mut self, weights: &Weights) {
+        let (scan, candidates, scores) = (&self.scan, &self.candidates, &self.scores);
+        self.chosen = best(scan, candidates, |candidate, class, before| {
+            let bracket = in_bracket(scan, candidates[candidate].start);
+            scores[candidate][class] + weights.link[before.min(FREE)][bracket][class]
+        });
+    }
+
+    fn mentions(&self, text: &str) -> Vec<Mention> {
+        let offsets = offsets(text);
+        let mention = |chosen: &Chosen| {
+            let Candidate { start, end } = self.candidates[chosen.candidate];
+            let surface = text[offsets[start]..offsets[end]].to_owned();
+            Mention { span: Span { start, end }, class: Class::ALL[chosen.class], surface }
+        };
+        self.chosen.iter().map(mention).collect()
+    }
+}
+
+/// The byte offset of each character, and the length.
+fn offsets(text: &str) -> Vec<usize> {
+    text.char_indices().map(|(offset, _)| offset).chain([text.len()]).collect()
+}
+
+struct Sum<'a> {
+    weights: &'a Weights,
+    row: Row,
+}
+
+impl Sum<'_> {
+    fn add(&mut self, row: &Row) {
+        for (sum, weight) in self.row.iter_mut().zip(row) {
+            *sum += weight;
+        }
+    }
+}
+
+impl Reader for Sum<'_> {
+    fn read(&mut self, template: &'static str, value: Value) {
+        if let Some(row) = self.weights.get(feature::hash(template, value.chars().iter().copied())) {
+            let row = *row;
+            self.add(&row);
+        }
+    }
 }

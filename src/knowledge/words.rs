@@ -1,0 +1,305 @@
+//! I have a word: what does it say of the names beside it?
+//!
+//! The word lists of `data/words/*.tsv`, and the names of the lexicon, in one automaton that reads
+//! a text once.
+
+use std::collections::BTreeMap;
+
+use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
+
+use crate::error::{Error, Result};
+use crate::knowledge::lexicon::Lexicon;
+use crate::knowledge::table::{Row, rows};
+use crate::mention::Class;
+use crate::script::{fold_text, key};
+
+/// What a word is, as a set.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tags(u64);
+
+impl Tags {
+    /// No tag.
+    pub const NONE: Self = Self(0);
+    /// A place name of two or more characters.
+    pub const PLACE: Self = Self(1 << 5);
+    /// A one-character name of a place: 港, 滬, 渝.
+    pub const SHORT_PLACE: Self = Self(1 << 6);
+    /// A surname.
+    pub const SURNAME: Self = Self(1 << 7);
+    /// A post: 局長, 省長, Director.
+    pub const POST: Self = Self(1 << 8);
+    /// A form of address: 先生, Mr.
+    pub const HONORIFIC: Self = Self(1 << 9);
+    /// A mark of authorship: 記者, 攝.
+    pub const REPORTER: Self = Self(1 << 10);
+    /// A common word of the language.
+    pub const WORD: Self = Self(1 << 11);
+    /// A lower-case word that may stand inside an English name: of, and, for.
+    pub const INSIDE: Self = Self(1 << 12);
+    const CUES: u32 = 16;
+    const NAMES: u32 = 48;
+
+    /// A head noun that ends names of `class`.
+    #[must_use]
+    pub fn head(class: Class) -> Self {
+        Self(1 << class as u32)
+    }
+
+    /// A name of the lexicon, of `class`.
+    #[must_use]
+    pub fn name(class: Class) -> Self {
+        Self(1 << (Self::NAMES + class as u32))
+    }
+
+    /// A word with a role beside names (see [`ROLES`]).
+    #[must_use]
+    pub fn cue(role: usize) -> Self {
+        Self(1 << (Self::CUES + u32::try_from(role).unwrap_or(0)))
+    }
+
+    /// Every head noun.
+    pub const HEADS: Self = Self(0b1_1111);
+    /// Every word with a role.
+    pub const ANY_CUE: Self = Self(((1 << ROLES.len()) - 1) << Self::CUES);
+    /// Every lexicon name.
+    pub const ANY_NAME: Self = Self(0b1_1111 << Self::NAMES);
+
+    /// Those of these tags that are in `other`, too.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    /// These tags and those of `other`.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether some tag is in both.
+    #[must_use]
+    pub fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Whether there is no tag.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The roles, as the bits of a number.
+    #[must_use]
+    pub fn roles(self) -> u32 {
+        let bits = self.and(Self::ANY_CUE).0 >> Self::CUES;
+        u32::try_from(bits).unwrap_or(0)
+    }
+
+    /// The classes of the head nouns, as the bits of a number.
+    #[must_use]
+    pub fn head_classes(self) -> u32 {
+        u32::try_from(self.0 & Self::HEADS.0).unwrap_or(0)
+    }
+
+    /// The classes of the lexicon names, as the bits of a number.
+    #[must_use]
+    pub fn name_classes(self) -> u32 {
+        u32::try_from(self.and(Self::ANY_NAME).0 >> Self::NAMES).unwrap_or(0)
+    }
+}
+
+/// The roles of `data/words/cues.tsv` and `english.tsv`, in the order of their bits.
+pub const ROLES: [&str; 16] = [
+    "support", "hold", "join", "sign", "found", "use", "speech", "other-verb", "conj", "prep",
+    "aux", "pronoun", "time", "generic", "alias", "inside",
+];
+
+/// A word found in a text, at code points of the text given.
+#[derive(Debug, Clone, Copy)]
+pub struct Found {
+    /// Its first character.
+    pub start: usize,
+    /// Past its last character.
+    pub end: usize,
+    /// What it is.
+    pub tags: Tags,
+}
+
+/// The word lists and lexicon names, ready to read a text.
+pub struct Words {
+    automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
+    tags: Vec<Tags>,
+}
+
+impl Words {
+    /// Reads the tables given as (file name, content); a file's name tells which list it is.
+    ///
+    /// # Errors
+    /// [`Error::Table`] for a wrong header, an unknown class or role; [`Error::Settings`] for a file
+    /// that is none of the lists, or lists too large to build.
+    pub fn parse<'a>(
+        tables: impl IntoIterator<Item = (&'a str, &'a str)>,
+        lexicon: &Lexicon,
+    ) -> Result<Self> {
+        let mut words = BTreeMap::new();
+        for (file, text) in tables {
+            let stem = file.rsplit('/').next().unwrap_or(file).trim_end_matches(".tsv");
+            match stem {
+                "heads" => heads(&mut words, file, text)?,
+                "places" => places(&mut words, file, text)?,
+                "surnames" => surnames(&mut words, file, text)?,
+                "posts" => posts(&mut words, file, text)?,
+                "cues" => cues(&mut words, file, text)?,
+                "english" => english(&mut words, file, text)?,
+                "common" => common(&mut words, file, text)?,
+                _ => {}
+            }
+        }
+        for entry in lexicon.entries() {
+            for name in entry.names() {
+                add(&mut words, key(name), Tags::name(entry.class));
+            }
+        }
+        Self::build(words)
+    }
+
+    fn build(words: BTreeMap<String, Tags>) -> Result<Self> {
+        let mut tags = Vec::with_capacity(words.len());
+        let mut patterns: Vec<(String, u32)> = Vec::with_capacity(words.len());
+        for (word, set) in words {
+            if !word.is_empty() {
+                patterns.push((word, u32::try_from(tags.len()).unwrap_or(u32::MAX)));
+                tags.push(set);
+            }
+        }
+        if patterns.is_empty() {
+            return Ok(Self { automaton: None, tags });
+        }
+        let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new()
+            .build_with_values(patterns)
+            .map_err(|error| Error::Settings {
+                file: "data/words".to_owned(),
+                reason: format!("the word lists cannot be made ready: {error}"),
+            })?;
+        Ok(Self { automaton: Some(automaton), tags })
+    }
+
+    /// Every word in a folded text, sorted by end; words inside words, too.
+    pub fn find<'t>(&'t self, folded: &'t str) -> impl Iterator<Item = (usize, usize, Tags)> + 't {
+        let found = self.automaton.iter().flat_map(move |a| a.find_overlapping_iter(folded));
+        found.map(|m| (m.start(), m.end(), self.tags[m.value() as usize]))
+    }
+}
+
+type List = BTreeMap<String, Tags>;
+
+fn add(words: &mut List, word: String, tags: Tags) {
+    let known = words.entry(word).or_default();
+    *known = known.or(tags);
+}
+
+fn heads(words: &mut List, file: &str, text: &str) -> Result<()> {
+    for row in rows(file, text, &["word", "class", "note"])? {
+        let class: Class = row.field(1).parse().map_err(|error| row.error(1, format!("{error}")))?;
+        add(words, fold_text(row.field(0)), Tags::head(class));
+    }
+    Ok(())
+}
+
+fn places(words: &mut List, file: &str, text: &str) -> Result<()> {
+    for row in rows(file, text, &["zh-Hant", "zh-Hans", "en", "short", "kind", "within"])? {
+        let tag = |name: &str| {
+            let short = crate::script::is_han(name.chars().next().unwrap_or(' '))
+                && name.chars().nth(1).is_none();
+            if short { Tags::SHORT_PLACE } else { Tags::PLACE }
+        };
+        for name in [row.field(0), row.field(1)].into_iter().chain(row.list(3)) {
+            add(words, fold_text(name), tag(name));
+        }
+        let endings: &[&str] = match row.field(4) {
+            "province" => &["省"],
+            "municipality" | "city" => &["市"],
+            "autonomous-region" => &["自治区", "壮族自治区", "回族自治区", "维吾尔自治区"],
+            "sar" => &["特别行政区", "特区"],
+            "county" => &["县", "市"],
+            "district" => &["区", "市", "新区"],
+            _ => &[],
+        };
+        for ending in endings {
+            let name = fold_text(row.field(0));
+            if !name.is_empty() && !name.ends_with(ending) {
+                add(words, format!("{name}{ending}"), Tags::PLACE);
+            }
+        }
+        add(words, key(row.field(2)), Tags::PLACE);
+    }
+    Ok(())
+}
+
+fn surnames(words: &mut List, file: &str, text: &str) -> Result<()> {
+    for row in rows(file, text, &["surname", "pinyin", "cantonese"])? {
+        add(words, fold_text(row.field(0)), Tags::SURNAME);
+        for name in row.list(1).chain(row.list(2)) {
+            add(words, key(name), Tags::SURNAME);
+        }
+    }
+    Ok(())
+}
+
+fn posts(words: &mut List, file: &str, text: &str) -> Result<()> {
+    for row in rows(file, text, &["word", "class", "note"])? {
+        let tag = post(&row, 1)?;
+        add(words, key(row.field(0)), tag);
+    }
+    Ok(())
+}
+
+fn post(row: &Row<'_>, column: usize) -> Result<Tags> {
+    match row.field(column) {
+        "post" => Ok(Tags::POST),
+        "honorific" => Ok(Tags::HONORIFIC),
+        "reporter" => Ok(Tags::REPORTER),
+        other => {
+            let reason = format!("{other:?} is no class of a post: write post, honorific or reporter");
+            Err(row.error(column, reason))
+        }
+    }
+}
+
+fn role(row: &Row<'_>, column: usize) -> Result<Tags> {
+    let name = row.field(column);
+    let role = ROLES.iter().position(|role| *role == name).ok_or_else(|| {
+        row.error(column, format!("{name:?} is no role: write one of {}", ROLES.join(", ")))
+    })?;
+    Ok(Tags::cue(role))
+}
+
+fn cues(words: &mut List, file: &str, text: &str) -> Result<()> {
+    for row in rows(file, text, &["word", "role", "note"])? {
+        add(words, fold_text(row.field(0)), role(&row, 1)?);
+    }
+    Ok(())
+}
+
+fn english(words: &mut List, file: &str, text: &str) -> Result<()> {
+    for row in rows(file, text, &["word", "role", "note"])? {
+        let tag = match row.field(1) {
+            head if head.starts_with("head-") => {
+                let class = head.trim_start_matches("head-").parse::<Class>();
+                Tags::head(class.map_err(|error| row.error(1, format!("{error}")))?)
+            }
+            "post" | "honorific" | "reporter" => post(&row, 1)?,
+            "inside" => Tags::INSIDE,
+            _ => role(&row, 1)?,
+        };
+        add(words, key(row.field(0)), tag);
+    }
+    Ok(())
+}
+
+fn common(words: &mut List, file: &str, text: &str) -> Result<()> {
+    for row in rows(file, text, &["word"])? {
+        add(words, fold_text(row.field(0)), Tags::WORD);
+    }
+    Ok(())
+}

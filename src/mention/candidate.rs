@@ -1,0 +1,222 @@
+//! I have a text: which runs of it might be names?
+//!
+//! Edges first: gaps at which a name may begin (behind punctuation, a verb of the genre, a
+//! conjunction; before a place name) or end (behind a head noun; before punctuation or a verb).
+//! Then each pair of edges that lies in one quotation and one clause.
+
+use crate::knowledge::words::Tags;
+use crate::mention::scan::{Scan, is_comma, is_stop};
+use crate::script::is_han;
+
+/// The longest name outside quotation marks, in characters.
+const LONGEST: usize = 44;
+/// The longest name inside quotation or title marks, in characters.
+const LONGEST_QUOTED: usize = 110;
+/// The longest English name, in words.
+const LONGEST_WORDS: usize = 30;
+
+/// A run of characters that might be a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Candidate {
+    /// Past its last character.
+    pub(crate) end: usize,
+    /// Its first character.
+    pub(crate) start: usize,
+}
+
+/// The candidates of a text, sorted by end, then start.
+pub(crate) fn candidates(scan: &Scan) -> Vec<Candidate> {
+    let length = scan.folded.len();
+    let right: Vec<bool> = (0..=length).map(|gap| is_right_edge(scan, gap)).collect();
+    let mut found = Vec::new();
+    for start in 0..length {
+        if scan.opens(start) {
+            let close = scan.partner[start] as usize;
+            if close > start + 1 && close - start <= LONGEST_QUOTED {
+                found.push(Candidate { start: start + 1, end: close });
+            }
+        }
+        if is_left_edge(scan, start) {
+            from(scan, &right, start, &mut found);
+        }
+    }
+    for &(start, end, _) in &scan.names {
+        found.push(Candidate { start: start as usize, end: end as usize });
+    }
+    english(scan, &mut found);
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+fn is_left_edge(scan: &Scan, gap: usize) -> bool {
+    let c = scan.folded[gap];
+    if !(is_han(c) || c.is_alphanumeric() || scan.opens(gap)) || !scan.is_edge(gap) {
+        return false;
+    }
+    let Some(before) = gap.checked_sub(1).map(|i| scan.folded[i]) else { return true };
+    let (ending, starting) = (&scan.ending[gap], &scan.starting[gap]);
+    !before.is_alphanumeric()
+        || is_han(before) != is_han(c)
+        || ending.cue.0 > 0
+        || ending.post.0 > 0
+        || ending.word > 0 && !scan.straddled[gap]
+        || ending.place > 0
+        || ending.any.meets(Tags::head(crate::mention::Class::Institution))
+        || starting.place > 0
+        || starting.any.meets(Tags::ANY_NAME)
+}
+
+fn is_right_edge(scan: &Scan, gap: usize) -> bool {
+    let Some(last) = gap.checked_sub(1).map(|i| scan.folded[i]) else { return false };
+    if !(is_han(last) || last.is_alphanumeric() || last == '+' || scan.closes(gap - 1)) {
+        return false;
+    }
+    let Some(&next) = scan.folded.get(gap) else { return true };
+    if !scan.is_edge(gap) {
+        return false;
+    }
+    let (ending, starting) = (&scan.ending[gap], &scan.starting[gap]);
+    !next.is_alphanumeric()
+        || is_han(last) != is_han(next)
+        || ending.head.0 > 0
+        || ending.any.meets(Tags::ANY_NAME)
+        || starting.cue.0 > 0
+        || starting.word > 0 && !scan.straddled[gap]
+}
+
+/// The candidates that begin at `start` and hold a Han character.
+fn from(scan: &Scan, right: &[bool], start: usize, found: &mut Vec<Candidate>) {
+    let inside = scan.inside[start];
+    let mut han = false;
+    let mut commas = 0;
+    let mut end = start;
+    while end < scan.folded.len() && end - start < LONGEST {
+        let c = scan.folded[end];
+        if scan.opens(end) {
+            let close = scan.partner[end] as usize;
+            if close - start >= LONGEST {
+                break;
+            }
+            han = han || scan.folded[end..close].iter().any(|&c| is_han(c));
+            end = close + 1;
+        } else {
+            if is_stop(c) || c == ',' || scan.inside[end + 1] != inside && end + 1 < scan.folded.len() {
+                break;
+            }
+            if is_comma(c) {
+                commas += 1;
+                if commas > 2 {
+                    break;
+                }
+            }
+            han = han || is_han(c);
+            end += 1;
+        }
+        if right[end] && han && end - start > 1 {
+            found.push(Candidate { start, end });
+        }
+    }
+    let surname = usize::from(scan.starting[start].surname);
+    if surname > 0 && is_han(scan.folded[start]) {
+        for given in 1..=2 {
+            let end = start + surname + given;
+            let plain = |&c: &char| is_han(c);
+            if end <= scan.folded.len() && scan.folded[start..end].iter().all(plain) {
+                found.push(Candidate { start, end });
+            }
+        }
+    }
+}
+
+/// A Latin word: its span, and whether it can begin or end a name.
+struct Token {
+    start: usize,
+    end: usize,
+    capital: bool,
+}
+
+/// Runs of capitalised words, with `of`, `and`, `for`, brackets and serial commas inside.
+fn english(scan: &Scan, found: &mut Vec<Candidate>) {
+    let tokens = tokens(scan);
+    for (index, first) in tokens.iter().enumerate() {
+        if !first.capital {
+            continue;
+        }
+        let mut past = first.start;
+        let mut commas = 0;
+        for (count, token) in tokens[index..].iter().enumerate() {
+            if count >= LONGEST_WORDS {
+                break;
+            }
+            if count > 0 {
+                let gap = &scan.folded[past..token.start];
+                let inner = scan.starting[token.start].any.meets(Tags::INSIDE);
+                if !is_joint(gap) || !(token.capital || inner) {
+                    break;
+                }
+                if gap.contains(&',') {
+                    commas += 1;
+                    if commas > 2 {
+                        break;
+                    }
+                }
+            }
+            past = token.end;
+            if !token.capital {
+                continue;
+            }
+            let mut end = token.end;
+            if scan.inside[first.start] != scan.inside[end] {
+                // A bracket that was opened on the way may close right here.
+                if scan.closes(end) && scan.inside[end + 1] == scan.inside[first.start] {
+                    end += 1;
+                } else {
+                    continue;
+                }
+            }
+            found.push(Candidate { start: first.start, end });
+        }
+    }
+}
+
+fn is_joint(gap: &[char]) -> bool {
+    let opens = gap.iter().filter(|&&c| c == '(').count();
+    let closes = gap.iter().filter(|&&c| c == ')').count();
+    let plain = |c: &&char| !matches!(**c, ' ' | '(' | ')' | ',' | '.' | '"' | '/' | '&');
+    opens <= 1 && closes <= 1 && gap.len() <= 4 && !gap.iter().any(|c| plain(&c)) && gap.first() != Some(&'"')
+        && !(gap.contains(&'.') && gap.len() > 1 && !gap.contains(&','))
+}
+
+fn tokens(scan: &Scan) -> Vec<Token> {
+    let latin = |c: char| c.is_alphanumeric() && !is_han(c);
+    let joins = |c: char| matches!(c, '-' | '\'' | '’' | '/' | '+' | '‑');
+    let mut tokens = Vec::new();
+    let mut position = 0;
+    while position < scan.folded.len() {
+        if !latin(scan.folded[position]) {
+            position += 1;
+            continue;
+        }
+        let start = position;
+        while position < scan.folded.len()
+            && (latin(scan.folded[position]) || joins(scan.folded[position]))
+        {
+            position += 1;
+        }
+        while position > start + 1 && joins(scan.folded[position - 1]) && scan.folded[position - 1] != '+' {
+            position -= 1;
+        }
+        // `Co.`, `Ltd.`: the full stop of an abbreviation belongs to a name that goes on or ends with it.
+        let word: String = scan.folded[start..position].iter().collect();
+        if matches!(word.as_str(), "co" | "ltd" | "inc" | "corp")
+            && scan.folded.get(position) == Some(&'.')
+        {
+            position += 1;
+        }
+        let capital = scan.capital[start] || scan.folded[start].is_ascii_digit()
+            || scan.capital[start..position].iter().any(|&c| c);
+        tokens.push(Token { start, end: position, capital });
+    }
+    tokens
+}

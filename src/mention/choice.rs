@@ -1,0 +1,103 @@
+//! I have candidates with scores: which of them, together, are the names?
+//!
+//! One weighted choice over all segmentations of the text into names and other characters
+//! (a semi-Markov model). A name that follows another across `、`, a conjunction or a bracket
+//! takes its class into account.
+//!
+//! # Source
+//! Sarawagi and Cohen, Semi-Markov Conditional Random Fields for Information Extraction (2004).
+
+use crate::mention::Class;
+use crate::mention::candidate::Candidate;
+use crate::mention::scan::Scan;
+
+/// The classes, and "no name before".
+pub(crate) const STATES: usize = Class::ALL.len() + 1;
+/// No name before that this one is tied to.
+pub(crate) const FREE: usize = Class::ALL.len();
+
+/// Whether a name behind this character is tied to the name before it.
+pub(crate) fn is_link(scan: &Scan, position: usize) -> bool {
+    let c = scan.folded[position];
+    matches!(c, '、' | '和' | '与' | '及' | '暨' | '同' | '以' | '“' | '”' | '「' | '」' | '『' | '』' | '‘' | '’' | '《' | '》'
+        | '〈' | '〉' | '(' | ')' | '简' | '称' | '下' | '又' | '即' | '-' | '或')
+}
+
+/// Whether the candidate begins in brackets.
+pub(crate) fn in_bracket(scan: &Scan, start: usize) -> usize {
+    let mut open = scan.inside[start];
+    for _ in 0..2 {
+        if open == 0 {
+            return 0;
+        }
+        if scan.folded[open as usize - 1] == '(' {
+            return 1;
+        }
+        open = scan.inside[open as usize - 1];
+    }
+    0
+}
+
+/// A chosen name: the index of its candidate, and its class.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Chosen {
+    pub(crate) candidate: usize,
+    pub(crate) class: usize,
+}
+
+/// The best choice. `score(candidate, class, state before)` is what choosing it adds.
+pub(crate) fn best(
+    scan: &Scan,
+    candidates: &[Candidate],
+    score: impl Fn(usize, usize, usize) -> i32,
+) -> Vec<Chosen> {
+    const NEVER: i32 = i32::MIN / 2;
+    let length = scan.folded.len();
+    let mut value = vec![[NEVER; STATES]; length + 1];
+    // How each state was reached: no name (its state before), or a candidate (and state before).
+    let mut from: Vec<[(u32, u8); STATES]> = vec![[(u32::MAX, 0); STATES]; length + 1];
+    value[0][FREE] = 0;
+    let mut next = 0;
+    for end in 1..=length {
+        let link = is_link(scan, end - 1);
+        for state in 0..STATES {
+            let to = if link { state } else { FREE };
+            if value[end - 1][state] > value[end][to] {
+                value[end][to] = value[end - 1][state];
+                from[end][to] = (u32::MAX, u8::try_from(state).unwrap_or(0));
+            }
+        }
+        while let Some(candidate) = candidates.get(next).filter(|c| c.end == end) {
+            let before = value[candidate.start];
+            for class in 0..FREE {
+                for (state, &reached) in before.iter().enumerate() {
+                    if reached <= NEVER {
+                        continue;
+                    }
+                    let total = reached + score(next, class, state);
+                    if total > value[end][class] {
+                        value[end][class] = total;
+                        from[end][class] =
+                            (u32::try_from(next).unwrap_or(u32::MAX), u8::try_from(state).unwrap_or(0));
+                    }
+                }
+            }
+            next += 1;
+        }
+    }
+    let mut chosen = Vec::new();
+    let mut end = length;
+    let mut state = (0..STATES).max_by_key(|&state| (value[end][state], state)).unwrap_or(FREE);
+    while end > 0 {
+        let (candidate, before) = from[end][state];
+        if candidate == u32::MAX {
+            end -= 1;
+        } else {
+            chosen.push(Chosen { candidate: candidate as usize, class: state });
+            end = candidates[candidate as usize].start;
+        }
+        state = usize::from(before);
+    }
+    chosen.reverse();
+    chosen
+}

@@ -1,0 +1,245 @@
+//! A unit's text, read once: its characters folded, its brackets paired, its words found.
+
+use crate::knowledge::words::{Tags, Words};
+use crate::script::{fold, is_dash, is_han, is_ignored, is_invisible};
+
+/// A text made ready to look for names in. Positions are code points.
+pub(crate) struct Scan {
+    /// The characters, folded.
+    pub(crate) folded: Vec<char>,
+    /// Whether the character is printed as a capital.
+    pub(crate) capital: Vec<bool>,
+    /// For each gap between characters: the innermost bracket or quotation that is open there
+    /// (1 + position of its opening mark), 0 for none.
+    pub(crate) inside: Vec<u32>,
+    /// For each opening mark the position of its closing mark; itself elsewhere.
+    pub(crate) partner: Vec<u32>,
+    /// For each gap: the words that end there, longest first.
+    pub(crate) ending: Vec<Words1>,
+    /// For each gap: the words that start there, longest first.
+    pub(crate) starting: Vec<Words1>,
+    /// Whether the gap lies inside a common word.
+    pub(crate) straddled: Vec<bool>,
+    /// Lexicon names as (start, end, classes as bits), sorted.
+    pub(crate) names: Vec<(u32, u32, u8)>,
+}
+
+/// The words on one side of a gap.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Words1 {
+    /// What any of them is.
+    pub(crate) any: Tags,
+    /// The longest head noun: its length and tags.
+    pub(crate) head: (u8, Tags),
+    /// The longest word with a role: its length and tags.
+    pub(crate) cue: (u8, Tags),
+    /// The length of the longest place name.
+    pub(crate) place: u8,
+    /// The length of the longest surname.
+    pub(crate) surname: u8,
+    /// The length of the longest post, form of address or mark of authorship, and its tags.
+    pub(crate) post: (u8, Tags),
+    /// The length of the longest common word.
+    pub(crate) word: u8,
+}
+
+impl Words1 {
+    fn add(&mut self, length: usize, tags: Tags) {
+        let length = u8::try_from(length).unwrap_or(u8::MAX);
+        self.any = self.any.or(tags);
+        let longest = |slot: &mut (u8, Tags), kinds: Tags| {
+            let tags = tags.and(kinds);
+            if !tags.is_empty() && length >= slot.0 {
+                *slot = (length, tags);
+            }
+        };
+        longest(&mut self.head, Tags::HEADS);
+        longest(&mut self.cue, Tags::ANY_CUE);
+        longest(&mut self.post, Tags::POST.or(Tags::HONORIFIC).or(Tags::REPORTER));
+        if tags.meets(Tags::PLACE.or(Tags::SHORT_PLACE)) {
+            self.place = self.place.max(length);
+        }
+        if tags.meets(Tags::SURNAME) {
+            self.surname = self.surname.max(length);
+        }
+        if tags.meets(Tags::WORD) {
+            self.word = self.word.max(length);
+        }
+    }
+}
+
+/// How far apart an opening and a closing mark may stand.
+const LONGEST_QUOTATION: usize = 120;
+
+impl Scan {
+    pub(crate) fn new(text: &str, words: &Words) -> Self {
+        let folded: Vec<char> = text.chars().map(fold).collect();
+        let (inside, partner) = pair(&folded);
+        let length = folded.len();
+        let mut scan = Self {
+            folded,
+            capital: text.chars().map(char::is_uppercase).collect(),
+            inside,
+            partner,
+            ending: vec![Words1::default(); length + 1],
+            starting: vec![Words1::default(); length + 1],
+            straddled: vec![false; length + 1],
+            names: Vec::new(),
+        };
+        scan.find_words(text, words);
+        scan
+    }
+
+    /// Words are looked for in the text without white space and quotation marks, so that a name
+    /// is known however it was quoted or spaced.
+    fn find_words(&mut self, text: &str, words: &Words) {
+        let mut plain = String::with_capacity(text.len());
+        let mut at: Vec<u32> = Vec::with_capacity(text.len());
+        let mut position_of = Vec::with_capacity(self.folded.len());
+        for (index, (&c, printed)) in self.folded.iter().zip(text.chars()).enumerate() {
+            let c = if is_dash(c) { '-' } else { c };
+            if is_ignored(printed) || c == '-' && plain.ends_with('-') {
+                continue;
+            }
+            position_of.push(index);
+            for _ in 0..c.len_utf8() {
+                at.push(u32::try_from(position_of.len() - 1).unwrap_or(u32::MAX));
+            }
+            plain.push(c);
+        }
+        at.push(u32::try_from(position_of.len()).unwrap_or(u32::MAX));
+        for (from, to, tags) in words.find(&plain) {
+            let (first, past) = (at[from] as usize, at[to] as usize);
+            let (start, end) = (position_of[first], position_of[past - 1] + 1);
+            if !self.is_edge(start) || !self.is_edge(end) {
+                continue;
+            }
+            let whole = end - start == past - first;
+            let name = tags.name_classes();
+            if name != 0 && end - start < 4 * (past - first) && !self.folded[start..end].contains(&'\n') {
+                let (start, end) = self.with_inner_quotes(start, end);
+                let bits = u8::try_from(name).unwrap_or(0);
+                self.names.push((to_u32(start), to_u32(end), bits));
+            }
+            if !whole && is_han(self.folded[start]) {
+                continue;
+            }
+            self.starting[start].add(end - start, tags);
+            self.ending[end].add(end - start, tags);
+            if tags.meets(Tags::WORD) {
+                self.straddled[start + 1..end].fill(true);
+            }
+        }
+        self.names.sort_unstable();
+        self.names.dedup();
+    }
+
+    /// Whether a Latin word or number may begin or end here.
+    pub(crate) fn is_edge(&self, gap: usize) -> bool {
+        let latin = |c: Option<&char>| c.is_some_and(|c| c.is_alphanumeric() && !is_han(*c));
+        let before = gap.checked_sub(1).and_then(|i| self.folded.get(i));
+        !(latin(before) && latin(self.folded.get(gap)))
+    }
+
+    /// A name that begins inside a quotation which it outlasts takes the opening mark in, and so at its end.
+    fn with_inner_quotes(&self, mut start: usize, mut end: usize) -> (usize, usize) {
+        while start > 0 && self.opens(start - 1) && (self.partner[start - 1] as usize) < end {
+            start -= 1;
+        }
+        while end < self.folded.len() && self.inside[end] as usize > start {
+            let open = self.inside[end] as usize - 1;
+            if self.partner[open] as usize != end {
+                break;
+            }
+            end += 1;
+        }
+        (start, end)
+    }
+
+    /// Whether a paired opening mark stands at `position`.
+    pub(crate) fn opens(&self, position: usize) -> bool {
+        self.partner.get(position).is_some_and(|&partner| partner as usize > position)
+    }
+
+    /// Whether a paired closing mark stands at `position`.
+    pub(crate) fn closes(&self, position: usize) -> bool {
+        position < self.folded.len()
+            && self.inside[position] != 0
+            && self.partner[self.inside[position] as usize - 1] as usize == position
+    }
+
+    /// The classes of the lexicon names at exactly this span, as bits.
+    pub(crate) fn name_at(&self, start: usize, end: usize) -> u8 {
+        let key = (to_u32(start), to_u32(end));
+        let first = self.names.partition_point(|&(s, e, _)| (s, e) < key);
+        let same = self.names[first..].iter().take_while(|&&(s, e, _)| (s, e) == key);
+        same.fold(0, |bits, name| bits | name.2)
+    }
+}
+
+pub(crate) fn to_u32(position: usize) -> u32 {
+    u32::try_from(position).unwrap_or(u32::MAX)
+}
+
+/// Pairs quotation marks and brackets; marks without a partner nearby are plain characters.
+fn pair(folded: &[char]) -> (Vec<u32>, Vec<u32>) {
+    let length = folded.len();
+    let mut partner: Vec<u32> = (0..to_u32(length)).collect();
+    let mut open: Vec<(usize, char)> = Vec::new();
+    for (position, &c) in folded.iter().enumerate() {
+        let straight = c == '"' && !open.iter().any(|&(_, close)| close == '"');
+        if let Some(close) = closing(c).or(straight.then_some('"')) {
+            open.push((position, close));
+        } else if c == '\n' {
+            open.clear();
+        } else if let Some(level) = open.iter().rposition(|&(_, close)| close == c) {
+            // A mark left open inside this pair has no partner.
+            let (start, _) = open[level];
+            open.truncate(level);
+            if position - start <= LONGEST_QUOTATION {
+                partner[start] = to_u32(position);
+            }
+        }
+        if open.len() > 16 {
+            open.remove(0);
+        }
+    }
+    let mut inside = vec![0; length + 1];
+    let mut stack: Vec<usize> = Vec::new();
+    for position in 0..length {
+        inside[position] = stack.last().map_or(0, |&open| to_u32(open) + 1);
+        if stack.last().is_some_and(|&open| partner[open] as usize == position) {
+            stack.pop();
+        } else if partner[position] as usize > position {
+            stack.push(position);
+        }
+    }
+    inside[length] = 0;
+    (inside, partner)
+}
+
+fn closing(c: char) -> Option<char> {
+    Some(match c {
+        '“' => '”',
+        '‘' => '’',
+        '「' => '」',
+        '『' => '』',
+        '《' => '》',
+        '〈' => '〉',
+        '(' => ')',
+        '【' => '】',
+        '[' => ']',
+        _ => return None,
+    })
+}
+
+/// Whether a name cannot reach over this character, unless quoted.
+pub(crate) fn is_stop(c: char) -> bool {
+    matches!(c, '。' | '；' | ';' | '！' | '!' | '？' | '?' | '\n' | '：' | ':' | '…' | '▲' | '▶' | '▼' | '●' | '■' | '◆' | '|')
+        || is_invisible(c)
+}
+
+/// Whether the character is punctuation that parts clauses.
+pub(crate) fn is_comma(c: char) -> bool {
+    matches!(c, '，' | ',' | '、')
+}

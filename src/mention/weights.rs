@@ -1,0 +1,98 @@
+//! What each feature is worth to each class: `data/weights/mentions.tsv`, learned by `memograph train`.
+
+use std::collections::BTreeMap;
+use std::collections::HashMap;
+
+use rustc_hash::FxBuildHasher;
+
+use crate::error::Result;
+use crate::knowledge::table::rows;
+use crate::mention::Class;
+use crate::mention::feature::hash;
+
+const CLASSES: usize = Class::ALL.len();
+const COLUMNS: [&str; 7] =
+    ["feature", "value", "institution", "event", "programme", "agreement", "person"];
+
+/// The weights of a feature, by class, in thousandths.
+pub(crate) type Row = [i32; CLASSES];
+
+/// All weights.
+#[derive(Debug, Clone, Default)]
+pub struct Weights {
+    rows: HashMap<u64, Row, FxBuildHasher>,
+    /// By class of the name before (last: none), whether in brackets, class.
+    pub(crate) link: [[[i32; CLASSES]; 2]; CLASSES + 1],
+    /// What it is worth that the same name stands elsewhere in the document.
+    pub(crate) again: i32,
+}
+
+impl Weights {
+    /// Reads the table.
+    ///
+    /// # Errors
+    /// [`crate::error::Error::Table`] for a wrong header or a weight that is no whole number.
+    pub fn parse(file: &str, text: &str) -> Result<Self> {
+        let mut weights = Self::default();
+        for row in rows(file, text, &COLUMNS)? {
+            let mut values = [0; CLASSES];
+            for (class, value) in values.iter_mut().enumerate() {
+                let field = row.field(2 + class);
+                if !field.is_empty() {
+                    *value = field.parse().map_err(|_| {
+                        row.error(2 + class, format!("{field:?} is no weight: write a whole number, thousandths"))
+                    })?;
+                }
+            }
+            if row.field(0) == "link" {
+                if let Some((after, bracket)) = link_of(row.field(1)) {
+                    weights.link[after][bracket] = values;
+                }
+            } else if row.field(0) == "again" {
+                weights.again = values[0];
+            } else {
+                weights.rows.insert(hash(row.field(0), row.field(1).chars()), values);
+            }
+        }
+        Ok(weights)
+    }
+
+    pub(crate) fn get(&self, key: u64) -> Option<&Row> {
+        self.rows.get(&key)
+    }
+}
+
+/// `institution`, `institution-bracket`, `none` → indexes into the link weights.
+fn link_of(value: &str) -> Option<(usize, usize)> {
+    let (name, bracket) = match value.strip_suffix("-bracket") {
+        Some(name) => (name, 1),
+        None => (value, 0),
+    };
+    if name == "none" {
+        return Some((CLASSES, bracket));
+    }
+    Some((name.parse::<Class>().ok()? as usize, bracket))
+}
+
+/// The value under which link weights are written.
+pub(crate) fn link_name(after: usize, bracket: usize) -> String {
+    let name = Class::ALL.get(after).map_or("none", |class| class.name());
+    format!("{name}{}", if bracket == 1 { "-bracket" } else { "" })
+}
+
+/// Weights as a table, sorted; weights of nothing left out.
+#[must_use]
+pub(crate) fn write(rows: &BTreeMap<(String, String), Row>) -> String {
+    let mut text = COLUMNS.join("\t");
+    text.push('\n');
+    for ((feature, value), row) in rows {
+        if row.iter().all(|&weight| weight == 0) {
+            continue;
+        }
+        let cell = |&weight: &i32| if weight == 0 { String::new() } else { weight.to_string() };
+        let cells: Vec<String> = row.iter().map(cell).collect();
+        text.push_str(format!("{feature}\t{value}\t{}", cells.join("\t")).trim_end());
+        text.push('\n');
+    }
+    text
+}

@@ -1,0 +1,359 @@
+//! I have annotated documents: what is each feature worth?
+//!
+//! Conditional log-likelihood of the annotated segmentations, with a penalty on the squares of the
+//! weights, climbed by steps whose size adapts to each weight. Passes, order and arithmetic are
+//! fixed (`libm`, no threads), so that the same files give the same table on every machine.
+//!
+//! # Source
+//! Sarawagi and Cohen (2004), see [`crate::mention`]; Duchi, Hazan and Singer, Adaptive
+//! Subgradient Methods (2011).
+
+use std::collections::BTreeMap;
+use std::collections::HashMap;
+
+use rustc_hash::FxBuildHasher;
+
+use crate::knowledge::words::Words;
+use crate::mention::candidate::{Candidate, candidates};
+use crate::mention::choice::{FREE, STATES, in_bracket, is_link};
+use crate::mention::feature::{self, Reader, Value};
+use crate::mention::scan::Scan;
+use crate::mention::weights::{link_name, write};
+use crate::mention::{Class, Mention};
+use crate::unit::Unit;
+
+const CLASSES: usize = Class::ALL.len();
+
+/// An annotated document, and what is known when it is read: words and names that do not rest on it.
+pub struct Example<'a> {
+    /// Its units.
+    pub units: &'a [Unit],
+    /// The mentions of each unit.
+    pub mentions: &'a [Vec<Mention>],
+    /// The words and names known.
+    pub words: &'a Words,
+}
+
+/// How learning goes.
+#[derive(Debug, Clone, Copy)]
+pub struct Settings {
+    /// How often all units are gone through.
+    pub passes: u32,
+    /// The size of the first steps.
+    pub step: f64,
+    /// The weight of the penalty.
+    pub penalty: f64,
+    /// What a name seen elsewhere in the document is worth, in thousandths.
+    pub again: i32,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { passes: 30, step: 0.15, penalty: 0.004, again: 1500 }
+    }
+}
+
+/// A unit made ready for learning.
+struct Lesson {
+    links: Vec<bool>,
+    candidates: Vec<Candidate>,
+    /// The features of each candidate, as indexes.
+    features: Vec<Vec<u32>>,
+    brackets: Vec<u8>,
+    /// The class of each candidate that is a name.
+    gold: BTreeMap<usize, usize>,
+}
+
+/// The features seen, by name.
+#[derive(Default)]
+struct Index {
+    by_hash: HashMap<u64, u32, FxBuildHasher>,
+    names: Vec<(String, String)>,
+    counts: Vec<u32>,
+}
+
+struct Collect<'a> {
+    index: &'a mut Index,
+    features: Vec<u32>,
+}
+
+impl Reader for Collect<'_> {
+    fn read(&mut self, template: &'static str, value: Value) {
+        let index = &mut *self.index;
+        let key = feature::hash(template, value.chars().iter().copied());
+        let id = *index.by_hash.entry(key).or_insert_with(|| {
+            index.names.push((template.to_owned(), value.chars().iter().collect()));
+            index.counts.push(0);
+            u32::try_from(index.names.len() - 1).unwrap_or(u32::MAX)
+        });
+        index.counts[id as usize] += 1;
+        self.features.push(id);
+    }
+}
+
+/// The weights learned from `examples`, as the table that [`crate::mention::weights`] reads, and how many annotated
+/// names were among the candidates, of how many.
+#[must_use]
+pub fn train(examples: &[Example<'_>], settings: Settings) -> (String, (usize, usize)) {
+    let mut index = Index::default();
+    let mut reached = (0, 0);
+    let mut lessons = Vec::new();
+    for example in examples {
+        for (unit, mentions) in example.units.iter().zip(example.mentions) {
+            let lesson = lesson(unit, mentions, example.words, &mut index);
+            reached.0 += lesson.gold.len();
+            reached.1 += mentions.len();
+            lessons.push(lesson);
+        }
+    }
+    keep_useful(&mut lessons, &index);
+    let model = learn(&lessons, index.names.len(), settings);
+    (model.table(&index, settings), reached)
+}
+
+fn lesson(unit: &Unit, mentions: &[Mention], words: &Words, index: &mut Index) -> Lesson {
+    let scan = Scan::new(&unit.text, words);
+    let candidates = candidates(&scan);
+    let mut features = Vec::with_capacity(candidates.len());
+    for &candidate in &candidates {
+        let mut collect = Collect { index, features: Vec::new() };
+        feature::whole(&scan, candidate, &mut collect);
+        feature::left(&scan, candidate.start, &mut collect);
+        feature::right(&scan, candidate.end, &mut collect);
+        features.push(collect.features);
+    }
+    let mut gold = BTreeMap::new();
+    for mention in mentions {
+        let candidate = Candidate { start: mention.span.start, end: mention.span.end };
+        if let Ok(at) = candidates.binary_search(&candidate) {
+            gold.insert(at, mention.class as usize);
+        }
+    }
+    let brackets = candidates.iter().map(|c| u8::from(in_bracket(&scan, c.start) == 1)).collect();
+    let links = (0..scan.folded.len()).map(|position| is_link(&scan, position)).collect();
+    Lesson { links, candidates, features, brackets, gold }
+}
+
+/// A feature seen once only, and on no name, says nothing of other documents.
+fn keep_useful(lessons: &mut [Lesson], index: &Index) {
+    let mut on_names = vec![false; index.names.len()];
+    for lesson in lessons.iter() {
+        for at in lesson.gold.keys() {
+            for &feature in &lesson.features[*at] {
+                on_names[feature as usize] = true;
+            }
+        }
+    }
+    for lesson in lessons {
+        for features in &mut lesson.features {
+            features.retain(|&f| on_names[f as usize] || index.counts[f as usize] >= 4);
+        }
+    }
+}
+
+type Row = [f64; CLASSES];
+
+struct Model {
+    weights: Vec<Row>,
+    link: [[Row; 2]; STATES],
+}
+
+/// A weight's history: the sum of squared slopes.
+struct Steps {
+    weights: Vec<Row>,
+    link: [[Row; 2]; STATES],
+}
+
+fn learn(lessons: &[Lesson], features: usize, settings: Settings) -> Model {
+    let mut model = Model { weights: vec![[0.0; CLASSES]; features], link: [[[0.0; CLASSES]; 2]; STATES] };
+    let start = 1e-2;
+    let mut steps =
+        Steps { weights: vec![[start; CLASSES]; features], link: [[[start; CLASSES]; 2]; STATES] };
+    let mut order: Vec<usize> = (0..lessons.len()).collect();
+    let mut seed: u64 = 1;
+    for _ in 0..settings.passes {
+        for last in (1..order.len()).rev() {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            let at = usize::try_from(seed >> 33).unwrap_or(0) % (last + 1);
+            order.swap(last, at);
+        }
+        for &at in &order {
+            step(&mut model, &mut steps, &lessons[at], settings);
+        }
+    }
+    model
+}
+
+fn step(model: &mut Model, steps: &mut Steps, lesson: &Lesson, settings: Settings) {
+    let scores: Vec<Row> = lesson.features.iter().map(|features| model.score(features)).collect();
+    let (expected, link) = expectations(model, lesson, &scores);
+    let mut slopes: BTreeMap<u32, Row> = BTreeMap::new();
+    for (at, features) in lesson.features.iter().enumerate() {
+        let mut slope = expected[at].map(|p| -p);
+        if let Some(&class) = lesson.gold.get(&at) {
+            slope[class] += 1.0;
+        }
+        if slope.iter().all(|s| s.abs() < 1e-6) {
+            continue;
+        }
+        for &feature in features {
+            let sum = slopes.entry(feature).or_default();
+            for class in 0..CLASSES {
+                sum[class] += slope[class];
+            }
+        }
+    }
+    for (feature, slope) in slopes {
+        let (weights, history) =
+            (&mut model.weights[feature as usize], &mut steps.weights[feature as usize]);
+        climb(weights, history, &slope, settings);
+    }
+    let told = told_links(lesson);
+    for state in 0..STATES {
+        for bracket in 0..2 {
+            let mut slope = told[state][bracket];
+            for class in 0..CLASSES {
+                slope[class] -= link[state][bracket][class];
+            }
+            climb(&mut model.link[state][bracket], &mut steps.link[state][bracket], &slope, settings);
+        }
+    }
+}
+
+fn climb(weights: &mut Row, history: &mut Row, slope: &Row, settings: Settings) {
+    for class in 0..CLASSES {
+        if slope[class] == 0.0 {
+            continue;
+        }
+        let slope = slope[class] - settings.penalty * weights[class];
+        history[class] += slope * slope;
+        weights[class] += settings.step * slope / libm::sqrt(history[class]);
+    }
+}
+
+impl Model {
+    fn score(&self, features: &[u32]) -> Row {
+        let mut sum = [0.0; CLASSES];
+        for &feature in features {
+            for (sum, weight) in sum.iter_mut().zip(&self.weights[feature as usize]) {
+                *sum += weight;
+            }
+        }
+        sum
+    }
+
+    fn table(&self, index: &Index, settings: Settings) -> String {
+        let mut rows = BTreeMap::new();
+        for (name, weights) in index.names.iter().zip(&self.weights) {
+            rows.insert(name.clone(), thousandths(weights, 30));
+        }
+        for (state, pair) in self.link.iter().enumerate() {
+            for (bracket, weights) in pair.iter().enumerate() {
+                let name = ("link".to_owned(), link_name(state, bracket));
+                rows.insert(name, thousandths(weights, 0));
+            }
+        }
+        rows.insert(("again".to_owned(), "document".to_owned()), [settings.again, 0, 0, 0, 0]);
+        write(&rows)
+    }
+}
+
+/// Weights as whole numbers; those below `least` are noise, and left out.
+fn thousandths(weights: &Row, least: i32) -> [i32; CLASSES] {
+    weights.map(|weight| {
+        #[expect(clippy::cast_possible_truncation, reason = "weights are small; the cast saturates")]
+        let rounded = libm::round(weight * 1000.0) as i32;
+        if rounded.abs() < least { 0 } else { rounded }
+    })
+}
+
+/// How often each link weight is used by the annotated names.
+fn told_links(lesson: &Lesson) -> [[Row; 2]; STATES] {
+    let mut told = [[[0.0; CLASSES]; 2]; STATES];
+    let mut before: Option<(usize, usize)> = None;
+    for (&at, &class) in &lesson.gold {
+        let candidate = lesson.candidates[at];
+        let state = match before {
+            Some((end, class)) if end <= candidate.start && lesson.links[end..candidate.start].iter().all(|&l| l) => class,
+            _ => FREE,
+        };
+        told[state][usize::from(lesson.brackets[at])][class] += 1.0;
+        before = Some((candidate.end, class));
+    }
+    told
+}
+
+/// The probability of each candidate in each class, and the expected use of each link weight
+/// (forward and backward over all segmentations).
+fn expectations(model: &Model, lesson: &Lesson, scores: &[Row]) -> (Vec<Row>, [[Row; 2]; STATES]) {
+    let length = lesson.links.len();
+    let never = f64::NEG_INFINITY;
+    let mut forward = vec![[never; STATES]; length + 1];
+    forward[0][FREE] = 0.0;
+    let mut next = 0;
+    for end in 1..=length {
+        let link = lesson.links[end - 1];
+        let mut here = [never; STATES];
+        for state in 0..STATES {
+            let to = if link { state } else { FREE };
+            here[to] = sum_log(here[to], forward[end - 1][state]);
+        }
+        while let Some(candidate) = lesson.candidates.get(next).filter(|c| c.end == end) {
+            let bracket = usize::from(lesson.brackets[next]);
+            for class in 0..CLASSES {
+                for state in 0..STATES {
+                    let before = forward[candidate.start][state];
+                    if before > never {
+                        let score = before + scores[next][class] + model.link[state][bracket][class];
+                        here[class] = sum_log(here[class], score);
+                    }
+                }
+            }
+            next += 1;
+        }
+        forward[end] = here;
+    }
+    let total = forward[length].iter().fold(never, |sum, &score| sum_log(sum, score));
+    let mut backward = vec![[never; STATES]; length + 1];
+    backward[length] = [0.0; STATES];
+    let mut expected = vec![[0.0; CLASSES]; lesson.candidates.len()];
+    let mut used = [[[0.0; CLASSES]; 2]; STATES];
+    let mut next = lesson.candidates.len();
+    for end in (1..=length).rev() {
+        // All that begins at `end` is done: hand back to the candidates that end here.
+        while next > 0 && lesson.candidates[next - 1].end == end {
+            next -= 1;
+            let start = lesson.candidates[next].start;
+            let bracket = usize::from(lesson.brackets[next]);
+            for class in 0..CLASSES {
+                let after = scores[next][class] + backward[end][class];
+                for state in 0..STATES {
+                    let score = after + model.link[state][bracket][class];
+                    if forward[start][state] > never && score > never {
+                        let p = libm::exp(forward[start][state] + score - total);
+                        expected[next][class] += p;
+                        used[state][bracket][class] += p;
+                        backward[start][state] = sum_log(backward[start][state], score);
+                    }
+                }
+            }
+        }
+        let link = lesson.links[end - 1];
+        for state in 0..STATES {
+            let to = if link { state } else { FREE };
+            backward[end - 1][state] = sum_log(backward[end - 1][state], backward[end][to]);
+        }
+    }
+    (expected, used)
+}
+
+fn sum_log(a: f64, b: f64) -> f64 {
+    if a == f64::NEG_INFINITY {
+        return b;
+    }
+    if b == f64::NEG_INFINITY {
+        return a;
+    }
+    let (high, low) = if a > b { (a, b) } else { (b, a) };
+    high + libm::log1p(libm::exp(low - high))
+}
