@@ -217,11 +217,19 @@ mod tests {
         let bound = query.bind(&iris, &[("body".to_owned(), "A\"} #".to_owned())]).unwrap();
         assert!(bound.contains("# ?_body stays here"), "{bound}");
         assert!(
-            bound.contains("?e ?p \"a} #\" . FILTER(?p != \"?_body\") ?_bodyx ?q \"a} #\" }"),
+            bound.contains("?e ?p \"a}#\" . FILTER(?p != \"?_body\") ?_bodyx ?q \"a}#\" }"),
             "{bound}"
         );
         let default = query.bind(&iris, &[]).unwrap();
         assert!(default.contains(&format!("?p \"{}\"", key("港交所"))), "{default}");
+    }
+
+    #[test]
+    fn a_value_cannot_leave_its_quotes() {
+        let query = Query::parse("q", "#+ params:\n#+   t: text\nASK { ?s ?p ?_t }").unwrap();
+        let iris = Iris::new("https://example.org/");
+        let bound = query.bind(&iris, &[("t".to_owned(), "a\" }\n\\".to_owned())]).unwrap();
+        assert!(bound.ends_with("ASK { ?s ?p \"a\\\" }\\n\\\\\" }"), "{bound}");
     }
 
     #[test]
