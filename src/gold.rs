@@ -75,8 +75,7 @@ pub fn rows<T: for<'a> Deserialize<'a>>(file: &str, text: &str) -> Result<Vec<T>
 pub fn units(rows: Vec<UnitRow>) -> Result<Vec<Unit>> {
     let unit = |row: UnitRow| {
         let bad = |reason: String| Error::Document { document: row.doc.clone(), reason };
-        let doc =
-            DocumentId::new(&row.doc).ok_or_else(|| bad("this is no document id".to_owned()))?;
+        let doc = DocumentId::new(&row.doc).ok_or_else(|| bad("this is no document id".to_owned()))?;
         let id: UnitId = row.unit.parse().map_err(|error| bad(format!("{error}")))?;
         Ok(Unit { doc, id, area: row.area, text: row.text })
     };
@@ -114,10 +113,7 @@ fn locate_in(unit: &Unit, rows: &[&MentionRow], issues: &mut Vec<Issue>) -> Vec<
         let (needle, _) = norm(row.text.chars());
         let free = |from: usize| {
             let windows = plain.windows(needle.len().max(1)).enumerate().skip(from);
-            windows
-                .filter(|(_, window)| *window == needle.as_slice())
-                .map(|(i, _)| i)
-                .find(|&i| !taken[at[i]])
+            windows.filter(|(_, window)| *window == needle.as_slice()).map(|(i, _)| i).find(|&i| !taken[at[i]])
         };
         let class: Option<Class> = row.class.parse().ok();
         let (Some(first), Some(class)) = (free(cursor).or_else(|| free(0)), class) else {

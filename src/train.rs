@@ -165,8 +165,7 @@ struct Steps {
 }
 
 fn learn(lessons: &[Lesson], features: usize, settings: Settings) -> Model {
-    let mut model =
-        Model { weights: vec![[0.0; CLASSES]; features], link: [[[0.0; CLASSES]; 2]; STATES] };
+    let mut model = Model { weights: vec![[0.0; CLASSES]; features], link: [[[0.0; CLASSES]; 2]; STATES] };
     let start = 1e-2;
     let mut steps =
         Steps { weights: vec![[start; CLASSES]; features], link: [[[start; CLASSES]; 2]; STATES] };
@@ -174,9 +173,7 @@ fn learn(lessons: &[Lesson], features: usize, settings: Settings) -> Model {
     let mut seed: u64 = 1;
     for _ in 0..settings.passes {
         for last in (1..order.len()).rev() {
-            seed = seed
-                .wrapping_mul(6_364_136_223_846_793_005)
-                .wrapping_add(1_442_695_040_888_963_407);
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             let at = usize::try_from(seed >> 33).unwrap_or(0) % (last + 1);
             order.swap(last, at);
         }
@@ -218,12 +215,7 @@ fn step(model: &mut Model, steps: &mut Steps, lesson: &Lesson, settings: Setting
             for class in 0..CLASSES {
                 slope[class] -= link[state][bracket][class];
             }
-            climb(
-                &mut model.link[state][bracket],
-                &mut steps.link[state][bracket],
-                &slope,
-                settings,
-            );
+            climb(&mut model.link[state][bracket], &mut steps.link[state][bracket], &slope, settings);
         }
     }
 }
@@ -269,10 +261,7 @@ impl Model {
 /// Weights as whole numbers; those below `least` are noise, and left out.
 fn thousandths(weights: &Row, least: i32) -> [i32; CLASSES] {
     weights.map(|weight| {
-        #[expect(
-            clippy::cast_possible_truncation,
-            reason = "weights are small; the cast saturates"
-        )]
+        #[expect(clippy::cast_possible_truncation, reason = "weights are small; the cast saturates")]
         let rounded = libm::round(weight * 1000.0) as i32;
         if rounded.abs() < least { 0 } else { rounded }
     })
@@ -285,12 +274,7 @@ fn told_links(lesson: &Lesson) -> [[Row; 2]; STATES] {
     for (&at, &class) in &lesson.gold {
         let candidate = lesson.candidates[at];
         let state = match before {
-            Some((end, class))
-                if end <= candidate.start
-                    && lesson.links[end..candidate.start].iter().all(|&l| l) =>
-            {
-                class
-            }
+            Some((end, class)) if end <= candidate.start && lesson.links[end..candidate.start].iter().all(|&l| l) => class,
             _ => FREE,
         };
         told[state][usize::from(lesson.brackets[at])][class] += 1.0;
@@ -320,8 +304,7 @@ fn expectations(model: &Model, lesson: &Lesson, scores: &[Row]) -> (Vec<Row>, [[
                 for state in 0..STATES {
                     let before = forward[candidate.start][state];
                     if before > never {
-                        let score =
-                            before + scores[next][class] + model.link[state][bracket][class];
+                        let score = before + scores[next][class] + model.link[state][bracket][class];
                         here[class] = sum_log(here[class], score);
                     }
                 }

@@ -34,6 +34,16 @@ pub fn prefixes(settings: &Settings) -> Vec<(&'static str, String)> {
     let own =
         ["institution", "event", "programme", "agreement", "person", "place", "post", "document"];
     prefixes.extend(own.map(|class| (class, format!("{}{class}/", settings.base))));
+    let schemes = [
+        "agreement-kind",
+        "agreement-status",
+        "area",
+        "event-kind",
+        "institution-kind",
+        "modality",
+        "programme-kind",
+    ];
+    prefixes.extend(schemes.map(|name| (name, format!("{}scheme/{name}/", settings.base))));
     prefixes.sort();
     prefixes
 }

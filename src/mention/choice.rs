@@ -19,36 +19,8 @@ pub(crate) const FREE: usize = Class::ALL.len();
 /// Whether a name behind this character is tied to the name before it.
 pub(crate) fn is_link(scan: &Scan, position: usize) -> bool {
     let c = scan.folded[position];
-    matches!(
-        c,
-        '、' | '和'
-            | '与'
-            | '及'
-            | '暨'
-            | '同'
-            | '以'
-            | '“'
-            | '”'
-            | '「'
-            | '」'
-            | '『'
-            | '』'
-            | '‘'
-            | '’'
-            | '《'
-            | '》'
-            | '〈'
-            | '〉'
-            | '('
-            | ')'
-            | '简'
-            | '称'
-            | '下'
-            | '又'
-            | '即'
-            | '-'
-            | '或'
-    )
+    matches!(c, '、' | '和' | '与' | '及' | '暨' | '同' | '以' | '“' | '”' | '「' | '」' | '『' | '』' | '‘' | '’' | '《' | '》'
+        | '〈' | '〉' | '(' | ')' | '简' | '称' | '下' | '又' | '即' | '-' | '或')
 }
 
 /// Whether the candidate begins in brackets.
@@ -105,10 +77,8 @@ pub(crate) fn best(
                     let total = reached + score(next, class, state);
                     if total > value[end][class] {
                         value[end][class] = total;
-                        from[end][class] = (
-                            u32::try_from(next).unwrap_or(u32::MAX),
-                            u8::try_from(state).unwrap_or(0),
-                        );
+                        from[end][class] =
+                            (u32::try_from(next).unwrap_or(u32::MAX), u8::try_from(state).unwrap_or(0));
                     }
                 }
             }

@@ -136,10 +136,7 @@ pub(crate) fn right(scan: &Scan, end: usize, reader: &mut impl Reader) {
     let next = if scan.closes(end) { end + 1 } else { end };
     let noun = &scan.starting[next];
     if noun.head.0 > 0 {
-        reader.read(
-            "before-head",
-            Value::number(u32::from(next > end)).bits(noun.head.1.head_classes()),
-        );
+        reader.read("before-head", Value::number(u32::from(next > end)).bits(noun.head.1.head_classes()));
     }
     if ending.head.0 > 0 {
         reader.read("head", Value::of(last(usize::from(ending.head.0))));
@@ -177,10 +174,7 @@ pub(crate) fn whole(scan: &Scan, candidate: Candidate, reader: &mut impl Reader)
         reader.read("only-place", Value::number(u32::from(scan.starting[start].place.min(4))));
     }
     let role = scan.ending[start].cue.1.roles();
-    reader.read(
-        "role-head",
-        Value::number(if role == 0 { 99 } else { role.trailing_zeros() }).bits(head),
-    );
+    reader.read("role-head", Value::number(if role == 0 { 99 } else { role.trailing_zeros() }).bits(head));
     if behind.head.0 > 0 {
         let word = usize::from(behind.head.0);
         let alone = word + usize::from(scan.starting[start].place) >= end - start;
@@ -208,8 +202,7 @@ fn is_latin_edge(scan: &Scan, gap: usize) -> bool {
 /// What lies between the edges.
 fn inner(scan: &Scan, Candidate { start, end }: Candidate, reader: &mut impl Reader) {
     let depth = scan.inside[start];
-    let (mut conjunctions, mut commas, mut heads, mut verbs, mut places, mut de) =
-        (0, 0, 0, 0, 0, 0);
+    let (mut conjunctions, mut commas, mut heads, mut verbs, mut places, mut de) = (0, 0, 0, 0, 0, 0);
     let (mut digits, mut latin, mut brackets, mut quotes) = (0, 0, 0, 0);
     let (mut words, mut generic) = (0, 0);
     let last_head = end - usize::from(scan.ending[end].head.0);
@@ -217,11 +210,7 @@ fn inner(scan: &Scan, Candidate { start, end }: Candidate, reader: &mut impl Rea
     while gap < end {
         let c = scan.folded[gap];
         if scan.opens(gap) && (scan.partner[gap] as usize) < end {
-            if c == '(' {
-                brackets = 1
-            } else {
-                quotes = 1
-            }
+            if c == '(' { brackets = 1 } else { quotes = 1 }
             gap = scan.partner[gap] as usize + 1;
             continue;
         }
@@ -247,9 +236,7 @@ fn inner(scan: &Scan, Candidate { start, end }: Candidate, reader: &mut impl Rea
             }
         }
         match c {
-            '和' | '与' | '及' | '暨' | '同' => {
-                conjunctions += u32::from(!scan.straddled[gap] || c == '与' || c == '及')
-            }
+            '和' | '与' | '及' | '暨' | '同' => conjunctions += u32::from(!scan.straddled[gap] || c == '与' || c == '及'),
             '的' | '之' | '了' => de += 1,
             _ if is_comma(c) => commas += 1,
             _ => {}
@@ -328,8 +315,7 @@ fn person(scan: &Scan, Candidate { start, end }: Candidate, reader: &mut impl Re
         "person-around",
         Value::number(post).and(u32::from(speech)).and(u32::from(stop)).and(u32::from(start_stop)),
     );
-    let word =
-        scan.starting[start].word as usize >= length || (start + 1..end).any(|g| scan.straddled[g]);
+    let word = scan.starting[start].word as usize >= length || (start + 1..end).any(|g| scan.straddled[g]);
     reader.read("person-word", Value::number(u32::from(word)).and(post));
 }
 
@@ -348,8 +334,7 @@ fn bracketed(scan: &Scan, Candidate { start, end }: Candidate, reader: &mut impl
     let mut rest = front.iter();
     let drawn = scan.folded[start..end].iter().all(|c| rest.any(|f| f == c));
     let round = mark == '(' || scan.folded[outer] == '(';
-    reader
-        .read("drawn", Value::number(u32::from(drawn)).and(u32::from(round)).and(u32::from(alone)));
+    reader.read("drawn", Value::number(u32::from(drawn)).and(u32::from(round)).and(u32::from(alone)));
 }
 
 pub(crate) fn roles(tags: Tags, mut each: impl FnMut(u32)) {

@@ -231,8 +231,7 @@ impl Sum<'_> {
 
 impl Reader for Sum<'_> {
     fn read(&mut self, template: &'static str, value: Value) {
-        if let Some(row) = self.weights.get(feature::hash(template, value.chars().iter().copied()))
-        {
+        if let Some(row) = self.weights.get(feature::hash(template, value.chars().iter().copied())) {
             let row = *row;
             self.add(&row);
         }

@@ -138,7 +138,7 @@ impl Answer {
             }
             (Self::Table { columns, rows }, Format::Results(format)) => {
                 let variables: Vec<Variable> =
-                    columns.iter().map(|name| Variable::new_unchecked(name)).collect();
+                    columns.iter().map(Variable::new_unchecked).collect();
                 let mut serializer = QueryResultsSerializer::from_format(format)
                     .serialize_solutions_to_writer(&mut *writer, variables.clone())?;
                 for row in rows {

@@ -1,7 +1,10 @@
 //! One test binary, a module a stage.
+#![expect(clippy::unwrap_used, reason = "a helper of a test fails with it")]
+#![expect(clippy::print_stdout, reason = "a test that is skipped says so")]
 
 mod check;
 mod corpus;
 mod graph;
 mod query;
+mod session;
 mod vocabulary;
