@@ -43,13 +43,18 @@ pub struct Settings {
     pub step: f64,
     /// The weight of the penalty.
     pub penalty: f64,
+    /// The share of the templates left out, by turns, when a unit is gone through: the weights must
+    /// not lean on any one of them.
+    pub dropout: f64,
+    /// What a name is worth beside its features, in thousandths: recall against precision.
+    pub boost: i32,
     /// What a name seen elsewhere in the document is worth, in thousandths.
     pub again: i32,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { passes: 30, step: 0.15, penalty: 0.004, again: 1500 }
+        Self { passes: 30, step: 0.15, penalty: 0.004, dropout: 0.25, boost: 0, again: 1500 }
     }
 }
 
@@ -57,8 +62,10 @@ impl Default for Settings {
 struct Lesson {
     links: Vec<bool>,
     candidates: Vec<Candidate>,
-    /// The features of each candidate, as indexes.
+    /// The features of left edges, right edges and whole candidates, as indexes.
     features: Vec<Vec<u32>>,
+    /// For each candidate, where in `features` its left edge, right edge and whole stand.
+    parts: Vec<[u32; 3]>,
     brackets: Vec<u8>,
     /// The class of each candidate that is a name.
     gold: BTreeMap<usize, usize>,
@@ -70,6 +77,18 @@ struct Index {
     by_hash: HashMap<u64, u32, FxBuildHasher>,
     names: Vec<(String, String)>,
     counts: Vec<u32>,
+}
+
+impl Index {
+    /// The template of each feature, as a number.
+    fn templates(&self) -> Vec<u8> {
+        let mut numbers: BTreeMap<&str, u8> = BTreeMap::new();
+        let mut number = |name| {
+            let next = u8::try_from(numbers.len()).unwrap_or(u8::MAX);
+            *numbers.entry(name).or_insert(next)
+        };
+        self.names.iter().map(|(template, _)| number(template.as_str())).collect()
+    }
 }
 
 struct Collect<'a> {
@@ -107,20 +126,32 @@ pub fn train(examples: &[Example<'_>], settings: Settings) -> (String, (usize, u
         }
     }
     keep_useful(&mut lessons, &index);
-    let model = learn(&lessons, index.names.len(), settings);
+    let model = learn(&lessons, &index.templates(), settings);
     (model.table(&index, settings), reached)
 }
 
 fn lesson(unit: &Unit, mentions: &[Mention], words: &Words, index: &mut Index) -> Lesson {
     let scan = Scan::new(&unit.text, words);
     let candidates = candidates(&scan);
-    let mut features = Vec::with_capacity(candidates.len());
+    let mut features: Vec<Vec<u32>> = Vec::new();
+    let mut parts = Vec::with_capacity(candidates.len());
+    let mut left: BTreeMap<usize, u32> = BTreeMap::new();
+    let mut right: BTreeMap<usize, u32> = BTreeMap::new();
     for &candidate in &candidates {
-        let mut collect = Collect { index, features: Vec::new() };
-        feature::whole(&scan, candidate, &mut collect);
-        feature::left(&scan, candidate.start, &mut collect);
-        feature::right(&scan, candidate.end, &mut collect);
-        features.push(collect.features);
+        let mut collect = |read: &dyn Fn(&mut Collect<'_>)| {
+            let mut collect = Collect { index: &mut *index, features: Vec::new() };
+            read(&mut collect);
+            features.push(collect.features);
+            u32::try_from(features.len() - 1).unwrap_or(u32::MAX)
+        };
+        let left = *left
+            .entry(candidate.start)
+            .or_insert_with(|| collect(&|c| feature::left(&scan, candidate.start, c)));
+        let right = *right
+            .entry(candidate.end)
+            .or_insert_with(|| collect(&|c| feature::right(&scan, candidate.end, c)));
+        let whole = collect(&|c| feature::whole(&scan, candidate, c));
+        parts.push([left, right, whole]);
     }
     let mut gold = BTreeMap::new();
     for mention in mentions {
@@ -131,7 +162,7 @@ fn lesson(unit: &Unit, mentions: &[Mention], words: &Words, index: &mut Index) -
     }
     let brackets = candidates.iter().map(|c| u8::from(in_bracket(&scan, c.start) == 1)).collect();
     let links = (0..scan.folded.len()).map(|position| is_link(&scan, position)).collect();
-    Lesson { links, candidates, features, brackets, gold }
+    Lesson { links, candidates, features, parts, brackets, gold }
 }
 
 /// A feature seen once only, and on no name, says nothing of other documents.
@@ -139,8 +170,10 @@ fn keep_useful(lessons: &mut [Lesson], index: &Index) {
     let mut on_names = vec![false; index.names.len()];
     for lesson in lessons.iter() {
         for at in lesson.gold.keys() {
-            for &feature in &lesson.features[*at] {
-                on_names[feature as usize] = true;
+            for part in lesson.parts[*at] {
+                for &feature in &lesson.features[part as usize] {
+                    on_names[feature as usize] = true;
+                }
             }
         }
     }
@@ -155,6 +188,8 @@ type Row = [f64; CLASSES];
 
 struct Model {
     weights: Vec<Row>,
+    /// The slopes of one step, all zero between steps.
+    slopes: Vec<Row>,
     link: [[Row; 2]; STATES],
 }
 
@@ -164,49 +199,80 @@ struct Steps {
     link: [[Row; 2]; STATES],
 }
 
-fn learn(lessons: &[Lesson], features: usize, settings: Settings) -> Model {
-    let mut model = Model { weights: vec![[0.0; CLASSES]; features], link: [[[0.0; CLASSES]; 2]; STATES] };
+fn learn(lessons: &[Lesson], templates: &[u8], settings: Settings) -> Model {
+    let features = templates.len();
+    let mut model = Model { weights: vec![[0.0; CLASSES]; features], slopes: vec![[0.0; CLASSES]; features], link: [[[0.0; CLASSES]; 2]; STATES] };
     let start = 1e-2;
     let mut steps =
         Steps { weights: vec![[start; CLASSES]; features], link: [[[start; CLASSES]; 2]; STATES] };
     let mut order: Vec<usize> = (0..lessons.len()).collect();
-    let mut seed: u64 = 1;
+    let mut chance = Chance(1);
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of 1000")]
+    let dropped = (settings.dropout.clamp(0.0, 0.9) * 1000.0) as usize;
     for _ in 0..settings.passes {
         for last in (1..order.len()).rev() {
-            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            let at = usize::try_from(seed >> 33).unwrap_or(0) % (last + 1);
-            order.swap(last, at);
+            order.swap(last, chance.below(last + 1));
         }
         for &at in &order {
-            step(&mut model, &mut steps, &lessons[at], settings);
+            let kept: [bool; 256] = std::array::from_fn(|_| chance.below(1000) >= dropped);
+            let features = lessons[at].with(templates, &kept);
+            step(&mut model, &mut steps, &lessons[at], &features, settings);
         }
     }
     model
 }
 
-fn step(model: &mut Model, steps: &mut Steps, lesson: &Lesson, settings: Settings) {
-    let scores: Vec<Row> = lesson.features.iter().map(|features| model.score(features)).collect();
+/// Numbers without a pattern, the same in every run.
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, most: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap_or(0) % most.max(1)
+    }
+}
+
+impl Lesson {
+    /// The features of the templates kept.
+    fn with(&self, templates: &[u8], kept: &[bool; 256]) -> Vec<Vec<u32>> {
+        let keep = |f: &&u32| kept[usize::from(templates[**f as usize])];
+        self.features.iter().map(|features| features.iter().filter(keep).copied().collect()).collect()
+    }
+}
+
+fn step(model: &mut Model, steps: &mut Steps, lesson: &Lesson, features: &[Vec<u32>], settings: Settings) {
+    let sums: Vec<Row> = features.iter().map(|features| model.score(features)).collect();
+    let add = |a: Row, b: Row| std::array::from_fn(|class| a[class] + b[class]);
+    let score = |parts: &[u32; 3]| parts.iter().fold([0.0; CLASSES], |sum, &part| add(sum, sums[part as usize]));
+    let scores: Vec<Row> = lesson.parts.iter().map(score).collect();
     let (expected, link) = expectations(model, lesson, &scores);
-    let mut slopes: BTreeMap<u32, Row> = BTreeMap::new();
-    for (at, features) in lesson.features.iter().enumerate() {
+    let mut part_slopes = vec![[0.0; CLASSES]; features.len()];
+    for (at, parts) in lesson.parts.iter().enumerate() {
         let mut slope = expected[at].map(|p| -p);
         if let Some(&class) = lesson.gold.get(&at) {
             slope[class] += 1.0;
         }
-        if slope.iter().all(|s| s.abs() < 1e-6) {
+        for &part in parts {
+            part_slopes[part as usize] = add(part_slopes[part as usize], slope);
+        }
+    }
+    let mut touched = Vec::new();
+    for (features, slope) in features.iter().zip(&part_slopes) {
+        if slope.iter().all(|s| s.abs() < 1e-5) {
             continue;
         }
         for &feature in features {
-            let sum = slopes.entry(feature).or_default();
-            for class in 0..CLASSES {
-                sum[class] += slope[class];
+            let sum = &mut model.slopes[feature as usize];
+            if *sum == [0.0; CLASSES] {
+                touched.push(feature);
             }
+            *sum = add(*sum, *slope);
         }
     }
-    for (feature, slope) in slopes {
-        let (weights, history) =
-            (&mut model.weights[feature as usize], &mut steps.weights[feature as usize]);
-        climb(weights, history, &slope, settings);
+    for feature in touched {
+        let at = feature as usize;
+        let slope = std::mem::take(&mut model.slopes[at]);
+        climb(&mut model.weights[at], &mut steps.weights[at], &slope, settings);
     }
     let told = told_links(lesson);
     for state in 0..STATES {
@@ -245,12 +311,14 @@ impl Model {
     fn table(&self, index: &Index, settings: Settings) -> String {
         let mut rows = BTreeMap::new();
         for (name, weights) in index.names.iter().zip(&self.weights) {
-            rows.insert(name.clone(), thousandths(weights, 30));
+            // A weight was learned beside only a share of the others.
+            let share = 1.0 - settings.dropout;
+            rows.insert(name.clone(), thousandths(&weights.map(|weight| weight * share), 20));
         }
         for (state, pair) in self.link.iter().enumerate() {
             for (bracket, weights) in pair.iter().enumerate() {
                 let name = ("link".to_owned(), link_name(state, bracket));
-                rows.insert(name, thousandths(weights, 0));
+                rows.insert(name, thousandths(weights, 0).map(|weight| weight + settings.boost));
             }
         }
         rows.insert(("again".to_owned(), "document".to_owned()), [settings.again, 0, 0, 0, 0]);
@@ -283,6 +351,9 @@ fn told_links(lesson: &Lesson) -> [[Row; 2]; STATES] {
     told
 }
 
+/// A score below which a candidate has no probability worth computing.
+const HOPELESS: f64 = -9.0;
+
 /// The probability of each candidate in each class, and the expected use of each link weight
 /// (forward and backward over all segmentations).
 fn expectations(model: &Model, lesson: &Lesson, scores: &[Row]) -> (Vec<Row>, [[Row; 2]; STATES]) {
@@ -301,6 +372,9 @@ fn expectations(model: &Model, lesson: &Lesson, scores: &[Row]) -> (Vec<Row>, [[
         while let Some(candidate) = lesson.candidates.get(next).filter(|c| c.end == end) {
             let bracket = usize::from(lesson.brackets[next]);
             for class in 0..CLASSES {
+                if scores[next][class] < HOPELESS {
+                    continue;
+                }
                 for state in 0..STATES {
                     let before = forward[candidate.start][state];
                     if before > never {
@@ -326,6 +400,9 @@ fn expectations(model: &Model, lesson: &Lesson, scores: &[Row]) -> (Vec<Row>, [[
             let start = lesson.candidates[next].start;
             let bracket = usize::from(lesson.brackets[next]);
             for class in 0..CLASSES {
+                if scores[next][class] < HOPELESS {
+                    continue;
+                }
                 let after = scores[next][class] + backward[end][class];
                 for state in 0..STATES {
                     let score = after + model.link[state][bracket][class];

@@ -34,8 +34,10 @@ impl Tags {
     pub const REPORTER: Self = Self(1 << 10);
     /// A common word of the language.
     pub const WORD: Self = Self(1 << 11);
-    /// A lower-case word that may stand inside an English name: of, and, for.
+    /// A word with a role that also stands inside names: 發展, 促進; of, and, for.
     pub const INSIDE: Self = Self(1 << 12);
+    /// A head noun that is no name without more: 項目, 平台, 會議.
+    pub const WEAK: Self = Self(1 << 13);
     const CUES: u32 = 16;
     const NAMES: u32 = 48;
 
@@ -199,9 +201,10 @@ fn add(words: &mut List, word: String, tags: Tags) {
 }
 
 fn heads(words: &mut List, file: &str, text: &str) -> Result<()> {
-    for row in rows(file, text, &["word", "class", "note"])? {
+    for row in rows(file, text, &["word", "class", "strength", "note"])? {
         let class: Class = row.field(1).parse().map_err(|error| row.error(1, format!("{error}")))?;
-        add(words, fold_text(row.field(0)), Tags::head(class));
+        let weak = flag(&row, 2, "weak", Tags::WEAK)?;
+        add(words, fold_text(row.field(0)), Tags::head(class).or(weak));
     }
     Ok(())
 }
@@ -274,9 +277,19 @@ fn role(row: &Row<'_>, column: usize) -> Result<Tags> {
     Ok(Tags::cue(role))
 }
 
+/// A column that holds one word or nothing.
+fn flag(row: &Row<'_>, column: usize, word: &str, tag: Tags) -> Result<Tags> {
+    match row.field(column) {
+        "" => Ok(Tags::NONE),
+        field if field == word => Ok(tag),
+        field => Err(row.error(column, format!("{field:?} is unknown here: write {word} or nothing"))),
+    }
+}
+
 fn cues(words: &mut List, file: &str, text: &str) -> Result<()> {
-    for row in rows(file, text, &["word", "role", "note"])? {
-        add(words, fold_text(row.field(0)), role(&row, 1)?);
+    for row in rows(file, text, &["word", "role", "inside", "note"])? {
+        let inside = flag(&row, 2, "inside", Tags::INSIDE)?;
+        add(words, fold_text(row.field(0)), role(&row, 1)?.or(inside));
     }
     Ok(())
 }

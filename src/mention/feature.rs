@@ -93,7 +93,8 @@ pub(crate) fn left(scan: &Scan, start: usize, reader: &mut impl Reader) {
     reader.read("first2", Value::of(after(2)));
     reader.read("first3", Value::of(after(3)));
     let (ending, starting) = (&scan.ending[start], &scan.starting[start]);
-    roles(ending.cue.1, |role| reader.read("behind-role", Value::number(role)));
+    let soft = u32::from(ending.cue.1.meets(Tags::INSIDE));
+    roles(ending.cue.1, |role| reader.read("behind-role", Value::number(role).with('-').and(soft)));
     if ending.cue.0 > 0 {
         reader.read("behind-word", Value::of(before(usize::from(ending.cue.0))));
     } else {
@@ -103,7 +104,7 @@ pub(crate) fn left(scan: &Scan, start: usize, reader: &mut impl Reader) {
         reader.read("behind-post", Value::number(u32::from(ending.post.1.meets(Tags::POST))));
     }
     if ending.head.0 > 0 {
-        reader.read("behind-head", Value::new().bits(ending.head.1.head_classes()));
+        reader.read("behind-head", Value::new().bits(head_kind(ending.head.1)));
     }
     reader.read("first-place", Value::number(u32::from(starting.place.min(4))));
     reader.read("first-surname", Value::number(u32::from(starting.surname.min(2))));
@@ -136,12 +137,12 @@ pub(crate) fn right(scan: &Scan, end: usize, reader: &mut impl Reader) {
     let next = if scan.closes(end) { end + 1 } else { end };
     let noun = &scan.starting[next];
     if noun.head.0 > 0 {
-        reader.read("before-head", Value::number(u32::from(next > end)).bits(noun.head.1.head_classes()));
+        reader.read("before-head", Value::number(u32::from(next > end)).bits(head_kind(noun.head.1)));
     }
     if ending.head.0 > 0 {
         reader.read("head", Value::of(last(usize::from(ending.head.0))));
     }
-    reader.read("head-class", Value::new().bits(ending.head.1.head_classes()));
+    reader.read("head-class", Value::new().bits(head_kind(ending.head.1)));
     roles(ending.cue.1, |role| reader.read("last-role", Value::number(role)));
     let edge = u32::from(scan.straddled[end]) * 2 + u32::from(starting.word > 0);
     reader.read("right-word", Value::number(edge));
@@ -160,7 +161,7 @@ pub(crate) fn whole(scan: &Scan, candidate: Candidate, reader: &mut impl Reader)
     }
     let length = to_u32(end - start);
     let (before, behind) = (&scan.ending[start], &scan.ending[end]);
-    let head = behind.head.1.head_classes();
+    let head = head_kind(behind.head.1);
     let place = scan.starting[start].place > 0;
     let size = bucket(length);
     let quote = quotation(scan, start, end);
@@ -204,7 +205,7 @@ fn inner(scan: &Scan, Candidate { start, end }: Candidate, reader: &mut impl Rea
     let depth = scan.inside[start];
     let (mut conjunctions, mut commas, mut heads, mut verbs, mut places, mut de) = (0, 0, 0, 0, 0, 0);
     let (mut digits, mut latin, mut brackets, mut quotes) = (0, 0, 0, 0);
-    let (mut words, mut generic) = (0, 0);
+    let (mut words, mut generic, mut soft_verbs, mut acts) = (0, 0, 0, 0);
     let last_head = end - usize::from(scan.ending[end].head.0);
     let mut gap = start;
     while gap < end {
@@ -227,7 +228,12 @@ fn inner(scan: &Scan, Candidate { start, end }: Candidate, reader: &mut impl Rea
                 let roles = starting.cue.1.roles();
                 let long = starting.cue.0 >= 2;
                 if roles & VERBS != 0 && long && gap + usize::from(starting.cue.0) <= end {
-                    verbs += 1;
+                    let soft = starting.cue.1.meets(Tags::INSIDE);
+                    *(if soft { &mut soft_verbs } else { &mut verbs }) += 1;
+                }
+                // A verb right behind a body or a place is what it does, not what it is called.
+                if roles & (VERBS | PREPOSITIONS) != 0 && ending.any.meets(Tags::HEADS.or(Tags::PLACE)) {
+                    acts += 1;
                 }
                 generic += u32::from(roles & GENERIC != 0 && long);
             }
@@ -255,6 +261,8 @@ fn inner(scan: &Scan, Candidate { start, end }: Candidate, reader: &mut impl Rea
     some("inner-comma", commas, 2);
     some("inner-head", heads, 3);
     some("inner-verb", verbs, 3);
+    some("inner-soft-verb", soft_verbs, 3);
+    some("inner-act", acts, 2);
     some("inner-place", places, 2);
     some("inner-generic", generic, 3);
     some("inner-of", de, 2);
@@ -265,7 +273,13 @@ fn inner(scan: &Scan, Candidate { start, end }: Candidate, reader: &mut impl Rea
 }
 
 const VERBS: u32 = 0b1111_1111;
+const PREPOSITIONS: u32 = 1 << 9;
 const GENERIC: u32 = 1 << 13;
+
+/// The classes of a head noun, and whether it is a weak one, as the bits of a number.
+pub(crate) fn head_kind(tags: Tags) -> u32 {
+    tags.head_classes() | u32::from(tags.meets(Tags::WEAK)) << 6
+}
 
 /// What the lexicon says.
 fn names(scan: &Scan, Candidate { start, end }: Candidate, reader: &mut impl Reader) {

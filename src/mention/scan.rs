@@ -54,7 +54,13 @@ impl Words1 {
             }
         };
         longest(&mut self.head, Tags::HEADS);
+        if self.head.0 == length && tags.meets(Tags::HEADS) {
+            self.head.1 = self.head.1.or(tags.and(Tags::WEAK));
+        }
         longest(&mut self.cue, Tags::ANY_CUE);
+        if self.cue.0 == length && tags.meets(Tags::ANY_CUE) {
+            self.cue.1 = self.cue.1.or(tags.and(Tags::INSIDE));
+        }
         longest(&mut self.post, Tags::POST.or(Tags::HONORIFIC).or(Tags::REPORTER));
         if tags.meets(Tags::PLACE.or(Tags::SHORT_PLACE)) {
             self.place = self.place.max(length);
