@@ -1,10 +1,14 @@
 //! One test binary, a module a stage.
+#![expect(clippy::unwrap_used, reason = "a helper of a test fails with it")]
+#![expect(clippy::print_stdout, reason = "a test that is skipped says so")]
 
-#[cfg(test)]
+mod check;
+mod corpus;
 mod documents;
-#[cfg(test)]
 mod entities;
-#[cfg(test)]
 mod gold;
-#[cfg(test)]
+mod graph;
+mod query;
+mod session;
 mod units;
+mod vocabulary;

@@ -1,0 +1,52 @@
+//! The commands, a file each.
+
+mod build;
+mod check;
+mod export;
+mod query;
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+use memograph::project::Project;
+
+/// Turns co-operation memoranda into a knowledge graph in which every fact shows its words.
+#[derive(Parser)]
+#[command(version, max_term_width = 100)]
+pub(crate) struct Cli {
+    /// The folder that holds data/, queries/, ontology/ and memograph.toml
+    #[arg(long, global = true, value_name = "DIR", default_value = ".")]
+    project: PathBuf,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Build(build::Args),
+    Query(query::Args),
+    Check(check::Args),
+    Export(export::Args),
+}
+
+/// How a command ended, when nothing stopped it.
+#[derive(Clone, Copy)]
+pub(crate) enum Outcome {
+    /// Exit code 0.
+    Done,
+    /// A check failed: exit code 1.
+    Failed,
+}
+
+impl Cli {
+    /// Runs the command.
+    pub(crate) fn run(self) -> anyhow::Result<Outcome> {
+        let project = Project::open(&self.project)?;
+        match self.command {
+            Command::Build(args) => build::run(&project, &args),
+            Command::Query(args) => query::run(&project, &args),
+            Command::Check(args) => check::run(&project, &args),
+            Command::Export(args) => export::run(&project, &args),
+        }
+    }
+}

@@ -1,0 +1,304 @@
+//! The folder of a project: the one place of the library that reads and writes files.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use crate::check::Finding;
+use crate::document::DocumentId;
+use crate::error::{Error, Result};
+use crate::knowledge::areas::Areas;
+use crate::knowledge::lexicon::Lexicon;
+use crate::knowledge::modality::Cues;
+use crate::knowledge::places::Places;
+use crate::ontology::{self, Ontology};
+use crate::pipeline::{Input, Knowledge};
+use crate::query::{self, Query, suggestion};
+use crate::settings::Settings;
+
+/// No document is larger: what is, is something else.
+const LARGEST: u64 = 64 * 1024 * 1024;
+
+/// A folder with `data/`, and maybe `queries/`, `ontology/`, `memograph.toml`.
+#[derive(Debug, Clone)]
+pub struct Project {
+    root: PathBuf,
+    /// What `memograph.toml` says.
+    pub settings: Settings,
+}
+
+impl Project {
+    /// Opens the folder.
+    ///
+    /// # Errors
+    /// [`Error::Io`] where it is no folder; [`Error::Settings`] where `memograph.toml` cannot be used.
+    pub fn open(root: &Path) -> Result<Self> {
+        fs::read_dir(root).map_err(|source| Error::io(root, "cannot read the folder", source))?;
+        let file = root.join("memograph.toml");
+        let settings = match read_if_there(&file)? {
+            Some(text) => Settings::parse(&file.display().to_string(), &text)?,
+            None => Settings::default(),
+        };
+        Ok(Self { root: root.to_owned(), settings })
+    }
+
+    /// The file of the built graph.
+    #[must_use]
+    pub fn graph_file(&self) -> PathBuf {
+        self.root.join("build/graph.nq")
+    }
+
+    /// The file of what a person should look at.
+    #[must_use]
+    pub fn issues_file(&self) -> PathBuf {
+        self.root.join("build/issues.jsonl")
+    }
+
+    /// The documents of the project: files of `data/documents/` that are no `.toml`, by id.
+    ///
+    /// # Errors
+    /// [`Error::Io`] where the folder or a file cannot be read; [`Error::Document`] where there is
+    /// no document, or two with one id.
+    pub fn documents(&self) -> Result<Vec<Input>> {
+        let folder = self.root.join("data/documents");
+        let files = files(&folder)?;
+        if files.is_empty() {
+            return Err(Error::Document {
+                document: folder.display().to_string(),
+                reason: "there is no document in the folder; put a text file there, or name one \
+                         on the command line"
+                    .to_owned(),
+            });
+        }
+        self.inputs(&files)
+    }
+
+    /// The documents in these files, with the `.toml` files beside them, by id.
+    ///
+    /// # Errors
+    /// As for [`Project::documents`].
+    pub fn inputs(&self, files: &[PathBuf]) -> Result<Vec<Input>> {
+        let mut inputs: BTreeMap<DocumentId, Input> = BTreeMap::new();
+        for path in files {
+            let file = path.display().to_string();
+            let error = |reason: String| Error::Document { document: file.clone(), reason };
+            let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+            let id = DocumentId::new(stem)
+                .ok_or_else(|| error("its name gives no id; rename it".to_owned()))?;
+            let size = fs::metadata(path)
+                .map_err(|source| Error::io(path, "cannot read the document", source))?
+                .len();
+            if size > LARGEST {
+                let most = LARGEST / 1024 / 1024;
+                return Err(error(format!("the file is larger than {most} MB; split it")));
+            }
+            let bytes = fs::read(path)
+                .map_err(|source| Error::io(path, "cannot read the document", source))?;
+            let about = path.with_extension("toml");
+            let about = read_if_there(&about)?.map(|text| (about.display().to_string(), text));
+            let input = Input { id: id.clone(), file: file.clone(), bytes, about };
+            if let Some(first) = inputs.insert(id, input) {
+                return Err(error(format!("{} has the same id; rename one", first.file)));
+            }
+        }
+        Ok(inputs.into_values().collect())
+    }
+
+    /// What is known beforehand: files of the project, and where it has none, those of the binary.
+    ///
+    /// # Errors
+    /// [`Error::Table`] or [`Error::Rdf`], with the place, where a file cannot be used.
+    pub fn knowledge(&self) -> Result<Knowledge> {
+        let folder = self.root.join("data/lexicon");
+        let mut lexicon = Vec::new();
+        for file in files(&folder)?.into_iter().filter(|file| has_extension(file, "tsv")) {
+            lexicon.push((file.display().to_string(), read(&file)?));
+        }
+        let lexicon = lexicon.iter().map(|(file, text)| (file.as_str(), text.as_str()));
+        let (areas_file, areas) =
+            self.own_or("data/areas.tsv", include_str!("../data/areas.tsv"))?;
+        let (cues_file, cues) =
+            self.own_or("data/modality.tsv", include_str!("../data/modality.tsv"))?;
+        let (places_file, places) =
+            self.own_or("data/words/places.tsv", include_str!("../data/words/places.tsv"))?;
+        let mut terms = Vec::new();
+        for (name, shipped) in ontology::SHIPPED.into_iter().take(2) {
+            terms.push(self.own_or(&format!("ontology/{name}"), shipped)?);
+        }
+        let terms = terms.iter().map(|(file, text)| (file.as_str(), text.as_str()));
+        Ok(Knowledge {
+            lexicon: Lexicon::parse(lexicon)?,
+            places: Places::parse(&places_file, &places)?,
+            areas: Areas::parse(&areas_file, &areas)?,
+            cues: Cues::parse(&cues_file, &cues)?,
+            ontology: Ontology::parse(terms)?,
+        })
+    }
+
+    /// The project's file of this name, or the text that the binary carries.
+    fn own_or(&self, name: &str, shipped: &str) -> Result<(String, String)> {
+        let path = self.root.join(name);
+        let text = read_if_there(&path)?.unwrap_or_else(|| shipped.to_owned());
+        Ok((path.display().to_string(), text))
+    }
+
+    /// The queries: those of the binary in their order, then those only of the project by name. A
+    /// file of the project takes the place of a shipped one.
+    ///
+    /// # Errors
+    /// [`Error::Io`] where the folder cannot be read; [`Error::Query`] where a head cannot be.
+    pub fn queries(&self) -> Result<Vec<Query>> {
+        let mut own: BTreeMap<String, String> = BTreeMap::new();
+        for file in files(&self.root.join("queries"))? {
+            if let Some(stem) = file.file_stem().filter(|_| has_extension(&file, "rq")) {
+                own.insert(stem.to_string_lossy().into_owned(), read(&file)?);
+            }
+        }
+        let mut queries = Vec::new();
+        for (name, shipped) in query::SHIPPED {
+            let text = own.remove(name);
+            queries.push(Query::parse(name, text.as_deref().unwrap_or(shipped))?);
+        }
+        for (name, text) in own {
+            queries.push(Query::parse(&name, &text)?);
+        }
+        Ok(queries)
+    }
+
+    /// The query of this name, or in this file.
+    ///
+    /// # Errors
+    /// [`Error::Query`] where there is neither; the nearest name is suggested.
+    pub fn query(&self, name: &str) -> Result<Query> {
+        let queries = self.queries()?;
+        if let Some(query) = queries.iter().find(|query| query.name == name) {
+            return Ok(query.clone());
+        }
+        let path = Path::new(name);
+        if path.is_file() {
+            return Query::parse(name, &read(path)?);
+        }
+        let hint = suggestion(name, queries.iter().map(|query| query.name.as_str()));
+        let hint = hint.unwrap_or_default();
+        let reason = format!("there is no query and no file of this name; {hint}");
+        Err(Error::Query { query: name.to_owned(), reason })
+    }
+
+    /// The built graph, as N-Quads.
+    ///
+    /// # Errors
+    /// [`Error::Io`] where it cannot be read; [`Error::Rdf`] where it has not been built.
+    pub fn graph(&self) -> Result<Vec<u8>> {
+        let file = self.graph_file();
+        match fs::read(&file) {
+            Ok(bytes) => Ok(bytes),
+            Err(source) if source.kind() == std::io::ErrorKind::NotFound => Err(Error::Rdf {
+                place: file.display().to_string(),
+                reason: "there is no graph yet; run `memograph build` first".to_owned(),
+            }),
+            Err(source) => Err(Error::io(file, "cannot read the graph", source)),
+        }
+    }
+
+    /// The lines of `build/issues.jsonl`; none where there is no such file.
+    ///
+    /// # Errors
+    /// [`Error::Json`] where a line cannot be read.
+    pub fn findings(&self) -> Result<Vec<Finding>> {
+        let file = self.issues_file();
+        let text = read_if_there(&file)?.unwrap_or_default();
+        let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+        lines
+            .map(|(index, line)| {
+                serde_json::from_str(line).map_err(|source| Error::Json {
+                    file: file.display().to_string(),
+                    line: index + 1,
+                    source,
+                })
+            })
+            .collect()
+    }
+
+    /// Writes `build/issues.jsonl`.
+    ///
+    /// # Errors
+    /// [`Error::Io`] where it cannot be written.
+    pub fn write_findings(&self, findings: &[Finding]) -> Result<()> {
+        let mut lines = Vec::new();
+        for finding in findings {
+            serde_json::to_writer(&mut lines, finding).expect("a finding is plain text");
+            lines.push(b'\n');
+        }
+        write(&self.issues_file(), &lines)
+    }
+}
+
+/// Writes a file as a whole: beside its place first, then moved there.
+///
+/// # Errors
+/// [`Error::Io`] where the folder or the file cannot be written.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    let error = |source| Error::io(path, "cannot write", source);
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or_else(|| Path::new("."));
+    fs::create_dir_all(folder).map_err(error)?;
+    let mut beside =
+        tempfile::Builder::new().prefix(".memograph-").tempfile_in(folder).map_err(error)?;
+    beside.write_all(bytes).map_err(error)?;
+    readable(beside.as_file()).map_err(error)?;
+    beside.persist(path).map_err(|failed| error(failed.error))?;
+    Ok(())
+}
+
+/// A file made aside is private at first; what is published is for all to read.
+#[cfg(unix)]
+fn readable(file: &fs::File) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt as _;
+    file.set_permissions(fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn readable(_: &fs::File) -> std::io::Result<()> {
+    Ok(())
+}
+
+/// A text file.
+///
+/// # Errors
+/// [`Error::Io`] where it cannot be read, or is no UTF-8.
+pub fn read(path: &Path) -> Result<String> {
+    fs::read_to_string(path).map_err(|source| Error::io(path, "cannot read", source))
+}
+
+fn read_if_there(path: &Path) -> Result<Option<String>> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(source) if source.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(source) => Err(Error::io(path, "cannot read", source)),
+    }
+}
+
+/// The files of a folder that are no `.toml` and not hidden, sorted; none where it does not exist.
+fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let error = |source| Error::io(folder, "cannot read the folder", source);
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(source) if source.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(source) => return Err(error(source)),
+    };
+    let mut files = Vec::new();
+    for entry in entries {
+        let path = entry.map_err(error)?.path();
+        let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        if path.is_file() && !hidden && !has_extension(&path, "toml") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+fn has_extension(path: &Path, extension: &str) -> bool {
+    path.extension().is_some_and(|own| own.eq_ignore_ascii_case(extension))
+}

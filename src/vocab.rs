@@ -1,0 +1,202 @@
+//! The terms of the graph, as constants.
+//!
+//! [`memo`] names the terms of `ontology/memograph.ttl` by the last part of their IRI, since the
+//! rest of it depends on the base of the project; a test compares the two. The other modules name
+//! what is taken from elsewhere.
+
+/// Constants for the terms of our own ontology, and the list of them.
+macro_rules! own {
+    ($($(#[$doc:meta])* $name:ident = $term:literal;)*) => {
+        $($(#[$doc])* pub const $name: &str = $term;)*
+        /// All terms of the ontology.
+        pub const ALL: &[&str] = &[$($term),*];
+    };
+}
+
+/// Constants for the terms of a vocabulary from elsewhere.
+macro_rules! vocabulary {
+    ($(#[$doc:meta])* $module:ident $namespace:literal $($name:ident = $term:literal;)*) => {
+        $(#[$doc])*
+        pub mod $module {
+            use oxigraph::model::NamedNodeRef;
+
+            /// What all terms begin with.
+            pub const NAMESPACE: &str = $namespace;
+            $(
+                #[doc = concat!("`", $term, "`")]
+                pub const $name: NamedNodeRef<'_> =
+                    NamedNodeRef::new_unchecked(concat!($namespace, $term));
+            )*
+        }
+    };
+}
+
+/// Our own terms.
+pub mod memo {
+    own! {
+        /// One text as it arrived, with its id, language, source, date and licence.
+        DOCUMENT = "Document";
+        /// The text of a memorandum of co-operation. The agreement itself is what [`TEXT_OF`]
+        /// points to.
+        MEMORANDUM = "Memorandum";
+        /// A government's own announcement about a co-operation.
+        PRESS_RELEASE = "PressRelease";
+        /// A newspaper's or news agency's account of a co-operation.
+        REPORT = "Report";
+        /// A citable part of a document: a measure, or what has no number.
+        UNIT = "Unit";
+        /// The part of a document without a number: the opening and signatures of a memorandum, or
+        /// the whole of a report.
+        PREAMBLE = "Preamble";
+        /// A numbered measure or item of co-operation in a memorandum.
+        MEASURE = "Measure";
+        /// The heading over a run of measures in a memorandum. The field it stands for is given by
+        /// `dcterms:subject`.
+        AREA = "Area";
+        /// A run of characters in a unit that names an entity.
+        MENTION = "Mention";
+        /// A relation stated by a unit, with the words it rests on.
+        FACT = "Fact";
+        /// One thing in the world that documents name.
+        ENTITY = "Entity";
+        /// A named body that can sign, act or be a member: government, department, court, company,
+        /// school, association and the like.
+        INSTITUTION = "Institution";
+        /// A named gathering with a time and a place, single or recurring.
+        EVENT = "Event";
+        /// An event or meeting mechanism held in several sessions, each of which points to it by
+        /// [`SESSION_OF`].
+        SERIES = "Series";
+        /// A named scheme, plan, initiative, strategy, mechanism, platform, service, fund or
+        /// project.
+        PROGRAMME = "Programme";
+        /// A legal or policy instrument, named or known by its parties: memorandum, agreement,
+        /// arrangement, letter of intent and the like, binding or not.
+        AGREEMENT = "Agreement";
+        /// A named person.
+        PERSON = "Person";
+        /// A named place: country, province, city, district or site.
+        PLACE = "Place";
+        /// The entity is named in the document.
+        APPEARS_IN = "appearsIn";
+        /// Some words of the unit name the entity.
+        MENTIONS = "mentions";
+        /// The entity that the mention names.
+        ENTITY_OF = "entity";
+        /// The document is the text of the agreement.
+        TEXT_OF = "textOf";
+        /// The heading under which the unit stands.
+        AREA_OF = "area";
+        /// The number of a measure, an area or a session, as printed.
+        NUMBER = "number";
+        /// The clean text of a unit: line ends and page furniture removed, characters otherwise as
+        /// printed.
+        TEXT = "text";
+        /// The unit in which the mention or the fact stands.
+        UNIT_OF = "unit";
+        /// The characters of the unit's text from [`START`] to [`END`], unchanged.
+        QUOTE = "quote";
+        /// The place of the first character: counted in Unicode code points, from 0.
+        START = "start";
+        /// The place after the last character: counted in Unicode code points, from 0.
+        END = "end";
+        /// The SHA-256 digest of the text as it arrived, encoded in UTF-8, in lower-case
+        /// hexadecimal.
+        TEXT_HASH = "textHash";
+        /// Whether a measure is done, ongoing, planned, supported or only explored. A hope is not a
+        /// deed.
+        MODALITY = "modality";
+        /// An institution that is bound by the agreement, or is to sign it.
+        PARTY = "party";
+        /// An institution that keeps the text of the agreement and sees to its implementation.
+        CUSTODIAN = "custodian";
+        /// The status of an agreement: proposed, to be signed, signed, renewed or in force.
+        STATUS = "status";
+        /// The date on which an agreement was signed or an event is held, as precise as the text is
+        /// (`xsd:gYear`, `xsd:gYearMonth` or `xsd:date`).
+        DATE = "date";
+        /// How long the agreement holds.
+        VALID_FOR = "validFor";
+        /// The event with which the agreement ceases to hold, or the words of the text for it.
+        VALID_UNTIL = "validUntil";
+        /// The place where an event is held or an agreement signed; where the place is not in the
+        /// table of places, the words as printed.
+        HELD_IN = "heldIn";
+        /// The institution holds, sets up or runs the event or programme.
+        ORGANISES = "organises";
+        /// The event is one session of the series.
+        SESSION_OF = "sessionOf";
+        /// The kind of the entity within its class, from the scheme of that class.
+        KIND = "kind";
+        /// The place to which the entity belongs.
+        JURISDICTION = "jurisdiction";
+        /// The number of areas of co-operation that a text declares.
+        DECLARED_AREAS = "declaredAreas";
+        /// The number of measures that a text declares.
+        DECLARED_MEASURES = "declaredMeasures";
+        /// The number of areas found in the document.
+        FOUND_AREAS = "foundAreas";
+        /// The number of measures found in the document.
+        FOUND_MEASURES = "foundMeasures";
+    }
+}
+
+vocabulary! {
+    /// [Dublin Core elements](https://www.dublincore.org/specifications/dublin-core/dces/): values as printed.
+    dc "http://purl.org/dc/elements/1.1/"
+    PUBLISHER = "publisher";
+    COVERAGE = "coverage";
+}
+
+vocabulary! {
+    /// [Dublin Core terms](https://www.dublincore.org/specifications/dublin-core/dcmi-terms/).
+    dcterms "http://purl.org/dc/terms/"
+    LOCATION = "Location";
+    DATE = "date";
+    IDENTIFIER = "identifier";
+    IS_PART_OF = "isPartOf";
+    LICENSE = "license";
+    PUBLISHER = "publisher";
+    SOURCE = "source";
+    SPATIAL = "spatial";
+    SUBJECT = "subject";
+    TITLE = "title";
+}
+
+vocabulary! {
+    /// [FOAF](http://xmlns.com/foaf/spec/).
+    foaf "http://xmlns.com/foaf/0.1/"
+    AGENT = "Agent";
+    DOCUMENT = "Document";
+    PERSON = "Person";
+}
+
+vocabulary! {
+    /// [The organization ontology](https://www.w3.org/TR/vocab-org/).
+    org "http://www.w3.org/ns/org#"
+    ORGANIZATION = "Organization";
+    ORGANIZATIONAL_COLLABORATION = "OrganizationalCollaboration";
+    POST = "Post";
+    HAS_MEMBER = "hasMember";
+    HOLDS = "holds";
+    POST_IN = "postIn";
+    SUB_ORGANIZATION_OF = "subOrganizationOf";
+}
+
+vocabulary! {
+    /// [schema.org](https://schema.org/).
+    schema "https://schema.org/"
+    EVENT = "Event";
+    EVENT_SERIES = "EventSeries";
+    CONTAINED_IN_PLACE = "containedInPlace";
+    IN_LANGUAGE = "inLanguage";
+}
+
+vocabulary! {
+    /// [SKOS](https://www.w3.org/TR/skos-reference/).
+    skos "http://www.w3.org/2004/02/skos/core#"
+    CONCEPT = "Concept";
+    ALT_LABEL = "altLabel";
+    HIDDEN_LABEL = "hiddenLabel";
+    PREF_LABEL = "prefLabel";
+}

@@ -1,0 +1,136 @@
+//! What a user sees: the binary on a folder of its own.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use memograph::export::nquads;
+
+use crate::corpus::sample;
+use crate::graph::built;
+
+fn memograph(project: &Path, args: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_memograph"));
+    command.arg("--project").arg(project).args(args).stdin(Stdio::null()).output().unwrap()
+}
+
+/// Exit code, and standard error with the folder's name cut out.
+fn failure(project: &Path, args: &[&str]) -> (i32, String) {
+    let output = memograph(project, args);
+    let error = String::from_utf8(output.stderr).unwrap();
+    let error = error.replace(&format!("{}/", project.display()), "");
+    (output.status.code().unwrap(), error)
+}
+
+/// A folder with the graph of the sample in it.
+fn folder() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("build")).unwrap();
+    fs::write(folder.path().join("build/graph.nq"), nquads(&built(&sample()).quads)).unwrap();
+    folder
+}
+
+#[test]
+fn errors_say_where_what_and_what_to_do() {
+    let empty = tempfile::tempdir().unwrap();
+    let case = |args: &[&str], expected: &str| {
+        let (code, error) = failure(empty.path(), args);
+        assert_eq!(code, 2, "{error}");
+        assert!(error.starts_with("error: ") && error.contains(expected), "{error}");
+    };
+    case(
+        &["query", "shared-bodies"],
+        "build/graph.nq: there is no graph yet; run `memograph build` first",
+    );
+    case(&["check"], "run `memograph build` first");
+    case(&["build"], "data/documents: there is no document in the folder");
+    case(&["build", "no.txt"], "no.txt: cannot read the document: No such file");
+    fs::write(empty.path().join("memograph.toml"), "base = 1").unwrap();
+    case(&["query"], "memograph.toml: line 1: invalid type");
+    let full = folder();
+    let case = |args: &[&str], expected: &str| {
+        let (code, error) = failure(full.path(), args);
+        assert_eq!(code, 2, "{error}");
+        assert!(error.contains(expected), "{error}");
+    };
+    case(&["query", "share-bodies"], "did you mean shared-bodies?");
+    case(&["query", "evidence", "--set", "entty=x"], "did you mean entity?");
+    case(&["query", "evidence", "--format", "ttl"], "the answer is a table");
+    case(&["query", "evidence", "--format", "xlsx"], "is no format");
+    fs::write(full.path().join("bad.rq"), "SELECT *\nWHERE { ?s ?p }").unwrap();
+    let bad = full.path().join("bad.rq");
+    case(&["query", bad.to_str().unwrap()], "bad.rq: error at 2:");
+    fs::write(full.path().join("build/graph.nq"), "<a> <b>\n").unwrap();
+    case(&["query", "evidence"], "build/graph.nq: ");
+}
+
+#[test]
+fn a_file_of_the_project_takes_the_place_of_a_shipped_query() {
+    let folder = folder();
+    fs::create_dir(folder.path().join("queries")).unwrap();
+    let text = "#+ summary: Mine?\nSELECT (1 AS ?one) WHERE {}";
+    fs::write(folder.path().join("queries/evidence.rq"), text).unwrap();
+    fs::write(folder.path().join("queries/zero.rq"), text).unwrap();
+    let output = memograph(folder.path(), &["query", "evidence", "--format", "csv"]);
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), "one\r\n1\r\n");
+    let list = String::from_utf8(memograph(folder.path(), &["query"]).stdout).unwrap();
+    assert!(list.ends_with("zero                   Mine?\n"), "{list}");
+}
+
+#[test]
+fn check_fails_on_a_wrong_graph_and_says_so_in_a_file() {
+    let folder = folder();
+    assert_eq!(memograph(folder.path(), &["check"]).status.code(), Some(0));
+    let file = folder.path().join("build/graph.nq");
+    let graph = fs::read_to_string(&file).unwrap();
+    fs::write(&file, graph.replace("#quote> \"上海清算所\"", "#quote> \"上海结算所\"")).unwrap();
+    let output = memograph(folder.path(), &["check"]);
+    assert_eq!(output.status.code(), Some(1));
+    let table = String::from_utf8(output.stdout).unwrap();
+    assert!(table.contains("wrong     quote  document/a-2024/1/1#char=8,13"), "{table}");
+    let issues = fs::read_to_string(folder.path().join("build/issues.jsonl")).unwrap();
+    assert!(issues.starts_with("{\"severity\":\"wrong\",\"rule\":\"quote\","), "{issues}");
+}
+
+#[test]
+fn two_builds_give_the_same_bytes() {
+    let folder = tempfile::tempdir().unwrap();
+    let documents = folder.path().join("data/documents");
+    fs::create_dir_all(&documents).unwrap();
+    fs::write(documents.join("a.txt"), "滬港合作會議昨在香港舉行。").unwrap();
+    let build = || {
+        let output = memograph(folder.path(), &["build"]);
+        assert_eq!(output.status.code(), Some(0), "{output:?}");
+        fs::read(folder.path().join("build/graph.nq")).unwrap()
+    };
+    assert_eq!(build(), build());
+    fs::write(documents.join("a.txt"), [0xff, 0xfe, 0]).unwrap();
+    let before = fs::read(folder.path().join("build/graph.nq")).unwrap();
+    assert_eq!(failure(folder.path(), &["build"]).0, 2);
+    assert_eq!(fs::read(folder.path().join("build/graph.nq")).unwrap(), before);
+}
+
+#[test]
+fn export_writes_turtle_that_parses() {
+    let folder = folder();
+    let out = folder.path().join("out");
+    let out = out.to_str().unwrap();
+    let output = memograph(folder.path(), &["export", "--format", "turtle", "--out", out]);
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    let text = fs::read_to_string(folder.path().join("out/graph.ttl")).unwrap();
+    assert!(memograph::ontology::turtle("graph.ttl", &text).is_ok());
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    let folder = folder();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_memograph"))
+        .arg("--project")
+        .arg(folder.path())
+        .args(["query", "body-dossier"])
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    assert!(child.wait().unwrap().success());
+}
