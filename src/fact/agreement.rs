@@ -5,8 +5,9 @@ use crate::fact::clause::{Kind, Reading, Sentence};
 use crate::fact::found::Found;
 use crate::fact::frame::{self, Adjuncts, Doers};
 use crate::fact::words::Role;
-use crate::fact::{Rel, title};
+use crate::fact::{Rel, number, title};
 use crate::mention::{Class, Span};
+use crate::script;
 
 /// What a signing verb states of the agreements it governs.
 struct Signing {
@@ -225,6 +226,49 @@ fn issued(reading: &Reading<'_>, verb: usize, sentence: Sentence, found: &mut Fo
     }
 }
 
+/// Files `signed` for the items of a list that is said to be of what was signed:
+/// 會議期間簽署的合作文件共6份：（一）《…》；（二）《…》.
+pub(super) fn read_list(reading: &Reading<'_>, found: &mut Found<'_>) {
+    let mut listed = false;
+    for sentence in reading.sentences.iter().filter(|sentence| !sentence.english) {
+        let colon = (sentence.start..sentence.end)
+            .find(|at| reading.kind(*at) == Kind::Comma && reading.word(*at) == [':']);
+        let start = match colon {
+            Some(colon) => {
+                listed = announces(reading, *sentence, colon);
+                colon + 1
+            }
+            None => sentence.start,
+        };
+        let item = (start..sentence.end.min(start + 3)).find(|at| is_number(reading, *at));
+        let Some(item) = item.filter(|_| listed) else {
+            listed = false;
+            continue;
+        };
+        let title = reading.past_bracket(item);
+        let (_, agreements) = reading.list_after(title, sentence.end, Class::Agreement);
+        for agreement in agreements {
+            found.value(Rel::Status, agreement, "signed", reading.mentions[agreement].span);
+        }
+    }
+}
+
+/// Whether the words in front of a colon tell of things signed.
+fn announces(reading: &Reading<'_>, sentence: Sentence, colon: usize) -> bool {
+    let floor = sentence.start.max(colon.saturating_sub(10));
+    let verb = (floor..colon).find(|at| matches!(reading.kind(*at), Kind::Word(Role::Sign)));
+    verb.is_some_and(|verb| {
+        let adjuncts = frame::adjuncts(reading, verb, sentence);
+        reading.is(verb + 1, Role::Of) && !adjuncts.planned && !adjuncts.denied
+    })
+}
+
+/// `（二）`, `(2)` in front of an item.
+fn is_number(reading: &Reading<'_>, open: usize) -> bool {
+    let number = |c: &char| c.is_ascii_digit() || number::is_numeral(*c);
+    reading.past_bracket(open) == open + 3 && reading.word(open + 1).iter().all(number)
+}
+
 /// Files `in-force` for agreements carried out of which no signing is told, and the parties that
 /// titles name of all agreements of which the text names none apart.
 pub(super) fn read_rest(reading: &Reading<'_>, found: &mut Found<'_>) {
@@ -270,6 +314,12 @@ fn carried_out(reading: &Reading<'_>, verb: usize, sentence: Sentence, found: &m
         agreements.extend(name.and_then(|at| reading.named(at, Class::Agreement)));
     }
     for agreement in agreements {
+        // `落實“十四五”規劃下的定位` carries out something else.
+        let end = reading.mentions[agreement].span.end;
+        let after = reading.folded[end..].iter().find(|c| !script::is_quote(**c));
+        if matches!(after, Some('下')) {
+            continue;
+        }
         if !found.has(Rel::Status, agreement) && found.is_described(agreement) {
             found.value(Rel::Status, agreement, "in-force", reading.span(&[verb], &[agreement]));
         }

@@ -98,7 +98,9 @@ pub(super) fn is_parent(name: &str, bracketed: &str) -> bool {
         let folded: Vec<char> = name.chars().map(script::fold).collect();
         words::ending(List::Above, &folded, folded.len()).is_some()
     };
-    above(bracketed) && !above(name)
+    let mut rest = name.chars();
+    let abbreviation = bracketed.chars().all(|c| rest.any(|other| other == c));
+    above(bracketed) && !above(name) && !abbreviation
 }
 
 /// `甲，簡稱乙`, `A, also known as B`, outside brackets.

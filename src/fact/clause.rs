@@ -304,8 +304,13 @@ impl<'a> Reading<'a> {
             if cursor > floor
                 && (self.kind(cursor - 1) == Kind::Pause || self.is(cursor - 1, Role::And))
             {
+                let and = self.kind(cursor - 1) != Kind::Pause;
                 joined = true;
                 cursor -= 1;
+                // `甲昨日與乙`, `甲則與乙`.
+                while and && cursor > floor && self.is_aside(cursor - 1) {
+                    cursor -= 1;
+                }
             }
             // `甲，與乙` and `A, B and C`.
             if cursor > floor && self.kind(cursor - 1) == Kind::Comma && (joined || names.len() > 1)
@@ -319,6 +324,11 @@ impl<'a> Reading<'a> {
         }
         names.reverse();
         (first, names)
+    }
+
+    /// Whether the token may stand between a name and the 與 behind it.
+    fn is_aside(&self, token: usize) -> bool {
+        matches!(self.kind(token), Kind::Date(_) | Kind::Word(Role::Adverb))
     }
 
     /// Where the list ends that begins at `start`, and its names in order.

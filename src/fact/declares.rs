@@ -30,7 +30,9 @@ pub(super) fn read(reading: &Reading<'_>, memorandum: Option<End>, found: &mut F
         }
     }
     let Some(counts) = best else { return };
-    let from = memorandum.or_else(|| event_before(reading, counts.at).map(End::Mention));
+    let from = memorandum.or_else(|| {
+        event_before(reading, counts.at).map(|event| End::Mention(found.full_name(event)))
+    });
     let Some(from) = from else { return };
     for (name, counted) in [("areas", counts.areas), ("items", counts.items)] {
         if let Some((value, quote)) = counted {

@@ -83,6 +83,11 @@ impl<'a> Found<'a> {
         })
     }
 
+    /// The name that this one is short for, where the text says so; else itself.
+    pub(super) fn full_name(&self, mention: usize) -> usize {
+        self.sources(Rel::Alias, mention).next().unwrap_or(mention)
+    }
+
     /// The shortest span over both.
     pub(super) fn over(&self, a: Span, b: Span) -> Span {
         Span { start: a.start.min(b.start), end: a.end.max(b.end) }

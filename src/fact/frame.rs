@@ -16,6 +16,8 @@ pub(super) struct Adjuncts {
     pub(super) planned: bool,
     /// A word says that each does its own: 分別.
     pub(super) severally: bool,
+    /// A word joins it to the clause before: 並.
+    pub(super) joined: bool,
     /// A word says that it is not done, or only under a condition.
     pub(super) denied: bool,
     /// The first token that belongs to them.
@@ -30,6 +32,7 @@ pub(super) fn adjuncts(reading: &Reading<'_>, verb: usize, sentence: Sentence) -
         let at = found.first - 1;
         match reading.kind(at) {
             Kind::Word(Role::Adverb) => {
+                found.joined |= reading.word(at).first() == Some(&'并');
                 found.severally |= matches!(reading.word(at), ['分', '别'] | ['轮', '流']);
                 // 輪流 is done by all, in turn.
                 found.severally &= reading.word(at) != ['轮', '流'];
@@ -59,6 +62,14 @@ pub(super) fn adjuncts(reading: &Reading<'_>, verb: usize, sentence: Sentence) -
                 found.first = open;
             }
             Kind::Word(Role::At) => found.first = at,
+            // `於2023年5月11日，在重慶市舉行`.
+            Kind::Comma
+                if found.first < verb
+                    && at > floor
+                    && matches!(reading.kind(at - 1), Kind::Date(_)) =>
+            {
+                found.first = at;
+            }
             _ => match place(reading, found.first, floor) {
                 Some((first, span)) if found.place.is_none() => {
                     found.place = span;
@@ -204,9 +215,16 @@ pub(super) fn topic_date(reading: &Reading<'_>, token: usize, sentence: Sentence
     }
     let before = clause.checked_sub(1).filter(|before| *before > sentence.start)?;
     let start = reading.clause_start(before, sentence.start);
-    let (at, date) = first_date(start)?;
-    let alone = at + 1 == before && (start..at).all(|at| is_light(reading, at));
+    // A headline may run into it: `銅企與交易所牽手昨日，`.
+    let Kind::Date(date) = reading.kind(before - 1) else { return None };
+    let alone = before <= start + 5 && (start..before - 1).all(|at| is_idle(reading, at));
     date.filter(|_| alone)
+}
+
+/// Whether the token is neither a name nor a verb.
+fn is_idle(reading: &Reading<'_>, token: usize) -> bool {
+    is_light(reading, token)
+        || matches!(reading.kind(token), Kind::Text | Kind::Word(Role::And | Role::Of))
 }
 
 fn is_light(reading: &Reading<'_>, token: usize) -> bool {

@@ -9,16 +9,17 @@ use crate::fact::words::{self, List, Role};
 use crate::mention::{Class, Span};
 
 /// Files the facts of all Chinese sentences.
-pub(super) fn read(reading: &Reading<'_>, found: &mut Found<'_>) {
+pub(super) fn read(reading: &Reading<'_>, measure: bool, found: &mut Found<'_>) {
     if let Some((event, end, date)) = when::caption(&reading.folded, reading.mentions) {
         let quote = Span { start: reading.mentions[event].span.start, end };
+        let event = found.full_name(event);
         found.value(Rel::Date, event, date.to_string(), quote);
     }
     for sentence in reading.sentences.iter().filter(|sentence| !sentence.english) {
         for verb in sentence.start..sentence.end {
             match reading.kind(verb) {
                 Kind::Word(Role::Hold | Role::Host | Role::Make | Role::Build) => {
-                    held(reading, verb, *sentence, found);
+                    held(reading, verb, *sentence, measure, found);
                 }
                 Kind::Word(Role::Attend) => attended(reading, verb, *sentence, found),
                 Kind::Word(Role::At) => standing(reading, verb, *sentence, found),
@@ -29,7 +30,13 @@ pub(super) fn read(reading: &Reading<'_>, found: &mut Found<'_>) {
 }
 
 /// 甲於2026年7月在濰坊市舉辦“…”; 在貴陽舉辦的…; …將於2026年5月在長沙舉行，由甲主辦.
-fn held(reading: &Reading<'_>, verb: usize, sentence: Sentence, found: &mut Found<'_>) {
+fn held(
+    reading: &Reading<'_>,
+    verb: usize,
+    sentence: Sentence,
+    measure: bool,
+    found: &mut Found<'_>,
+) {
     let adjuncts = frame::adjuncts(reading, verb, sentence);
     let governor = frame::governor(reading, verb, sentence);
     if adjuncts.denied || matches!(governor, Some(Role::Wish | Role::Condition | Role::Negation)) {
@@ -47,7 +54,8 @@ fn held(reading: &Reading<'_>, verb: usize, sentence: Sentence, found: &mut Foun
     });
     if objects.is_empty() && gathering {
         let end = doers.as_ref().filter(|_| by).map_or(adjuncts.first, |doers| doers.first - 1);
-        objects.extend(subject_event(reading, end, sentence, by));
+        objects
+            .extend(subject_event(reading, end, sentence, by).map(|event| found.full_name(event)));
         if !by {
             place_and_date(reading, verb, &adjuncts, None, &objects, sentence, found);
             return;
@@ -56,7 +64,8 @@ fn held(reading: &Reading<'_>, verb: usize, sentence: Sentence, found: &mut Foun
     if objects.is_empty() {
         return;
     }
-    if let Some(doers) = doers.filter(|doers| doers.near || adjuncts.planned || by || gathering) {
+    let carried_on = adjuncts.joined || (adjuncts.planned && !measure);
+    if let Some(doers) = doers.filter(|doers| doers.near || carried_on) {
         let one_each = adjuncts.severally && doers.bodies.len() == objects.len();
         for (i, &body) in doers.bodies.iter().enumerate() {
             for (j, &object) in objects.iter().enumerate() {

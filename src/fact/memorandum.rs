@@ -115,30 +115,21 @@ fn place_at(reading: &Reading<'_>, start: usize) -> Option<Span> {
     Some(Span { start, end })
 }
 
-/// Files a date for agreements signed at a session which their title names, where none is given.
-pub(super) fn read_dates(reading: &Reading<'_>, found: &mut Found<'_>) {
-    let events: Vec<(String, String)> = reading
-        .mentions
-        .iter()
-        .enumerate()
-        .filter(|(index, m)| m.class == Class::Event && found.has(Rel::Date, *index))
-        .take(20)
-        .filter_map(|(index, m)| {
-            let date = found.values(Rel::Date, index).next()?;
-            Some((script::key(&m.surface), date.to_owned()))
-        })
-        .collect();
-    for (index, mention) in reading.mentions.iter().enumerate() {
-        let open = mention.class == Class::Agreement
-            && found.has(Rel::Status, index)
-            && !found.has(Rel::Date, index);
-        if !open || found.values(Rel::Status, index).next() != Some("signed") {
-            continue;
-        }
-        let key = script::key(&mention.surface);
-        if let Some((_, date)) = events.iter().find(|(event, _)| key.contains(event)) {
-            found.value(Rel::Date, index, date.clone(), mention.span);
-        }
+/// Files the session's date for the memorandum that a report tells of, where none is given.
+pub(super) fn read_date(reading: &Reading<'_>, memorandum: usize, found: &mut Found<'_>) {
+    let signed = found.values(Rel::Status, memorandum).next() == Some("signed");
+    if !signed || found.has(Rel::Date, memorandum) {
+        return;
+    }
+    let key = script::key(&reading.mentions[memorandum].surface);
+    let events = reading.mentions.iter().enumerate().filter(|(_, m)| m.class == Class::Event);
+    let session = events.take(50).find(|(index, mention)| {
+        found.has(Rel::Date, *index) && key.contains(&script::key(&mention.surface))
+    });
+    let date =
+        session.and_then(|(index, _)| found.values(Rel::Date, index).next().map(str::to_owned));
+    if let Some(date) = date {
+        found.value(Rel::Date, memorandum, date, reading.mentions[memorandum].span);
     }
 }
 

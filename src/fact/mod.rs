@@ -160,16 +160,19 @@ fn of_unit(document: &Document, unit: &Unit, mentions: &[Mention]) -> Vec<Fact> 
     alias::read(&reading, &mut found);
     part_of::read(&reading, &mut found);
     holds::read(&reading, &mut found);
-    gathering::read(&reading, &mut found);
+    gathering::read(&reading, !preamble, &mut found);
     organises::read(&reading, &mut found);
     if memorandum {
         memorandum::read(document, &reading, &mut found);
     }
     agreement::read(&reading, !preamble, today, &mut found);
     english::read(&reading, &mut found);
+    agreement::read_list(&reading, &mut found);
     agreement::read_rest(&reading, &mut found);
-    memorandum::read_dates(&reading, &mut found);
     let subject = preamble.then(|| memorandum::subject(document, &reading)).flatten();
+    if let Some(subject) = subject {
+        memorandum::read_date(&reading, subject, &mut found);
+    }
     term::read(&reading, subject, memorandum, &mut found);
     if preamble {
         let end = memorandum::end_of(&reading, subject);

@@ -11,7 +11,9 @@ pub(super) fn ending(folded: &[char], end: usize) -> Option<(usize, u32)> {
         (length > 0 && length < 6).then(|| end - length)
     };
     if let Some(start) = run(|c| c.is_ascii_digit()) {
-        let broken = start > 0 && matches!(folded[start - 1], '.' | ',');
+        let broken = start > 1
+            && matches!(folded[start - 1], '.' | ',')
+            && folded[start - 2].is_ascii_digit();
         let value = folded[start..end].iter().filter_map(|c| c.to_digit(10));
         let value = value.fold(0, |sum, digit| sum * 10 + digit);
         return (!broken && (1..=9999).contains(&value)).then_some((start, value));

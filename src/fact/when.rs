@@ -41,17 +41,23 @@ fn digits(folded: &[char], at: usize, today: Option<Date>) -> Option<(usize, Opt
     match folded.get(after) {
         Some('年') if end - at == 4 => Some(month(folded, after + 1, i16::try_from(first).ok()?)),
         Some('月') => month_of_this_year(folded, after, first, today),
-        Some(separator @ ('-' | '/' | '.')) if end == after => {
-            let (second_end, second) = number::beginning(folded, end + 1)?;
-            (folded.get(second_end) == Some(separator)).then_some(())?;
-            let (third_end, third) = number::beginning(folded, second_end + 1)?;
-            let (year, day) = if end - at == 4 { (first, third) } else { (third, first) };
-            let date =
-                Date::new(i16::try_from(year).ok()?, Some(small(second)?), Some(small(day)?))?;
-            Some((third_end, Some(date)))
+        Some('-' | '/' | '.') => {
+            separated(folded, at).or_else(|| day_month_year(folded, at, today))
         }
         _ => day_month_year(folded, at, today),
     }
+}
+
+/// `26-4-2024`, `2024/04/26`.
+fn separated(folded: &[char], at: usize) -> Option<(usize, Option<Date>)> {
+    let (end, first) = number::beginning(folded, at)?;
+    let separator = folded.get(end)?;
+    let (second_end, second) = number::beginning(folded, end + 1)?;
+    (folded.get(second_end) == Some(separator)).then_some(())?;
+    let (third_end, third) = number::beginning(folded, second_end + 1)?;
+    let (year, day) = if end - at == 4 { (first, third) } else { (third, first) };
+    let date = Date::new(i16::try_from(year).ok()?, Some(small(second)?), Some(small(day)?))?;
+    Some((third_end, Some(date)))
 }
 
 /// `二○二五年十一月六日`.

@@ -197,11 +197,11 @@ fn the_real_documents_yield_their_facts() {
         let f1 = score(HERE, id, kind, date, &mut by_rel).f1();
         assert!(f1 >= least, "{id}: F1 {f1:.3}, was at least {least}");
     };
-    floor("hk-shanghai-2024", Kind::Memorandum, "2024-04-26", 0.0);
-    floor("hk-chongqing-2023", Kind::Memorandum, "2023-05-11", 0.0);
-    floor("news-takungpao-2024", Kind::NewsReport, "2024-04-26", 0.0);
+    floor("hk-shanghai-2024", Kind::Memorandum, "2024-04-26", 0.97);
+    floor("hk-chongqing-2023", Kind::Memorandum, "2023-05-11", 0.97);
+    floor("news-takungpao-2024", Kind::NewsReport, "2024-04-26", 0.97);
     // The day of publication is the day after the one its caption shows.
-    floor("news-takungpao-2024", Kind::NewsReport, "2024-04-27", 0.0);
+    floor("news-takungpao-2024", Kind::NewsReport, "2024-04-27", 0.97);
     print(&by_rel);
 }
 
@@ -230,5 +230,5 @@ fn documents_of_other_provinces_yield_their_facts() {
     print(&by_rel);
     let mean = scores.iter().sum::<f64>() / 12.0;
     println!("mean F1 {mean:.3}");
-    assert!(mean >= 0.0, "mean F1 {mean:.3}");
+    assert!(mean >= 0.97, "mean F1 {mean:.3}");
 }
