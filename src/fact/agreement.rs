@@ -67,17 +67,21 @@ fn signing(reading: &Reading<'_>, verb: usize, sentence: Sentence) -> Option<Sig
     }
     let (mut at, bodies) = reading.list_before(adjuncts.first, sentence.start, Class::Institution);
     let doers = (!bodies.is_empty()).then_some(Doers { bodies, first: at, near: true });
-    while at > sentence.start
-        && (reading.kind(at - 1) == Kind::Comma
-            || reading.is(at - 1, Role::By)
-            || reading.is(at - 1, Role::Adverb)
-            || reading.is(at - 1, Role::Plan))
-    {
-        at -= 1;
-    }
-    let by = at < verb && (at..verb).any(|at| reading.is(at, Role::By));
+    let by = at > sentence.start && reading.is(at - 1, Role::By);
     if doers.is_some() && !by {
         return None;
+    }
+    // `《…》已於2024年3月由甲與乙簽署`.
+    let outer = frame::adjuncts(reading, at - usize::from(by), sentence);
+    let adjuncts = Adjuncts {
+        date: adjuncts.date.or(outer.date),
+        planned: adjuncts.planned || outer.planned,
+        denied: adjuncts.denied || outer.denied,
+        ..adjuncts
+    };
+    at = outer.first;
+    if at > sentence.start && reading.kind(at - 1) == Kind::Comma {
+        at -= 1;
     }
     let end = reading.before_bracket(at, sentence.start);
     let (_, agreements) = reading.list_before(end, sentence.start, Class::Agreement);
@@ -104,9 +108,10 @@ fn file(
     let date = date.or_else(|| shared_date(reading, signing, sentence));
     let governor = frame::governor(reading, if relative { head } else { verb }, sentence);
     let future = date.zip(today).is_some_and(|(date, today)| is_after(date, today));
-    let imperative = measure && !signing.doers.as_ref().is_some_and(|doers| doers.near);
     let done = relative || signing.passive || !measure || date.is_some();
-    let status = if signing.adjuncts.planned || future {
+    let planned = (first..verb).any(|at| reading.is(at, Role::Plan));
+    let near = signing.doers.as_ref().is_some_and(|doers| doers.near);
+    let status = if signing.adjuncts.planned || (planned && near) || future {
         "to-be-signed"
     } else if reading.is(verb, Role::Renew)
         && !matches!(governor, Some(Role::Encourage | Role::Support))
@@ -119,7 +124,7 @@ fn file(
             Some(Role::Support) => "to-be-signed",
             Some(Role::Encourage) => "proposed",
             Some(Role::Wish | Role::Condition | Role::Negation) => return,
-            _ if imperative && !done => "to-be-signed",
+            _ if measure && !near && !done => "to-be-signed",
             _ if measure && !done && !found.is_titled(signing.agreements[0]) => "to-be-signed",
             _ => "signed",
         }

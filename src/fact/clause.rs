@@ -328,7 +328,7 @@ impl<'a> Reading<'a> {
 
     /// Whether the token may stand between a name and the 與 behind it.
     fn is_aside(&self, token: usize) -> bool {
-        matches!(self.kind(token), Kind::Date(_) | Kind::Word(Role::Adverb))
+        matches!(self.kind(token), Kind::Date(_) | Kind::Word(Role::Adverb | Role::Plan))
     }
 
     /// Where the list ends that begins at `start`, and its names in order.

@@ -45,7 +45,9 @@ fn signed(reading: &Reading<'_>, verb: usize, sentence: Sentence, found: &mut Fo
     let (floor, agreement, parties) = if let Some((at, agreement)) = active {
         let (_, mut parties) = reading.list_before(before.end, sentence.start, Class::Institution);
         parties.extend(between(reading, at + 1, sentence));
-        let behind = setting(reading, reading.past_bracket(at + 1), sentence);
+        let (end, partners) = with(reading, reading.past_bracket(at + 1), sentence);
+        parties.extend(partners);
+        let behind = setting(reading, end, sentence);
         after.date = after.date.or(behind.date);
         after.place = after.place.or(behind.place);
         (clause, agreement, parties)
@@ -105,11 +107,20 @@ fn near_agreement(
             Kind::Mention(index) => {
                 return (reading.mentions[index].class == Class::Agreement).then_some((at, index));
             }
-            Kind::Text => {}
+            Kind::Text | Kind::Word(Role::Its) => {}
             _ => return None,
         }
     }
     None
+}
+
+/// `with B` behind the agreement that A signs, and where it ends.
+fn with(reading: &Reading<'_>, at: usize, sentence: Sentence) -> (usize, Vec<usize>) {
+    if reading.word(at) != ['w', 'i', 't', 'h'] {
+        return (at, Vec::new());
+    }
+    let (end, bodies) = reading.list_after(at + 1, sentence.end, Class::Institution);
+    (if bodies.is_empty() { at } else { end }, bodies)
 }
 
 /// `between A and B` right behind a name.
@@ -233,6 +244,14 @@ fn held(reading: &Reading<'_>, verb: usize, sentence: Sentence, found: &mut Foun
         let comma = before.end > sentence.start && reading.kind(before.end - 1) == Kind::Comma;
         let subject = reading.before_bracket(before.end - usize::from(comma), sentence.start);
         objects = reading.list_before(subject, sentence.start, Class::Event).1;
+        if objects.is_empty() && comma {
+            // `E, organised by A, will be held in X`.
+            let aside = reading.clause_start(subject, sentence.start);
+            let verbal = matches!(reading.kind(aside), Kind::Word(Role::Hold | Role::Host));
+            if verbal && aside > sentence.start {
+                objects = reading.list_before(aside - 1, sentence.start, Class::Event).1;
+            }
+        }
         end = verb + 1;
         if before.end < verb
             && (before.end..verb)

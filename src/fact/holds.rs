@@ -121,7 +121,7 @@ fn left_edge(reading: &Reading<'_>, title: usize, person: usize) -> usize {
             start = mention.span.start;
             let before = start.checked_sub(1).and_then(|at| mention_over(reading, at, at + 1));
             if before.is_none_or(|before| reading.mentions[before].class != Class::Institution) {
-                return start;
+                return with_former(reading, start);
             }
             continue;
         }
@@ -140,6 +140,14 @@ fn left_edge(reading: &Reading<'_>, title: usize, person: usize) -> usize {
         start -= 1;
     }
     place_start(reading, start, title)
+}
+
+/// Where 署理 or 前 begins that belongs to the post; not the 前 of 日前.
+fn with_former(reading: &Reading<'_>, start: usize) -> usize {
+    let Some(length) = words::ending(List::Former, &reading.folded, start) else { return start };
+    let before = (start - length).checked_sub(1).map(|at| reading.folded[at]);
+    let apart = length > 1 || !before.is_some_and(script::is_han);
+    if apart { start - length } else { start }
 }
 
 /// Behind the words in front of a place (日前會見海南省…): where the place begins.

@@ -25,6 +25,9 @@ pub(super) fn read(
                 Kind::Word(Role::Renew | Role::Sign) if sentence.english => {
                     signed_for(reading, at, *sentence, found);
                 }
+                Kind::Word(Role::Until) if preamble && takes_effect(reading, at, *sentence) => {
+                    lasts(reading, at, memorandum, *sentence, found);
+                }
                 Kind::Word(Role::Keep) => kept(reading, at, *sentence, memorandum, found),
                 _ => {}
             }
@@ -64,15 +67,21 @@ fn valid(
 /// `五年` as `P5Y`; `至下一次滬港合作會議` as `until:…`: the value, and past its last character.
 fn duration(reading: &Reading<'_>, at: usize, sentence: Sentence) -> Option<(String, usize)> {
     let word = reading.word(at);
-    let until = reading.is(at + 1, Role::Until)
+    let ends = reading.is(at + 1, Role::Until)
         || word.ends_with(&['至'])
         || word.ends_with(&['u', 'n', 't', 'i', 'l']);
     let next = if reading.is(at + 1, Role::Until) { at + 2 } else { at + 1 };
     let start = reading.tokens.get(next).filter(|_| next < sentence.end)?.span.start;
-    if !until {
+    if !ends {
         let (value, end) = length(&reading.folded, start)?;
         return Some((value, end));
     }
+    until(reading, next, sentence)
+}
+
+/// The event or the date at which it ends, as a value, and past its last character.
+fn until(reading: &Reading<'_>, next: usize, sentence: Sentence) -> Option<(String, usize)> {
+    let start = reading.tokens.get(next).filter(|_| next < sentence.end)?.span.start;
     for token in next..sentence.end.min(next + 4) {
         match reading.kind(token) {
             Kind::Mention(index) if reading.mentions[index].class == Class::Event => {
@@ -111,6 +120,29 @@ fn length(folded: &[char], at: usize) -> Option<(String, usize)> {
         return Some((format!("P{value}M"), unit + if rest.starts_with("months") { 6 } else { 5 }));
     }
     None
+}
+
+/// Whether 生效 stands in front of 至, with at most a comma between.
+fn takes_effect(reading: &Reading<'_>, at: usize, sentence: Sentence) -> bool {
+    let comma = at > sentence.start && reading.kind(at - 1) == Kind::Comma;
+    let start = reading.tokens[at - usize::from(comma)].span.start;
+    reading.folded[..start].ends_with(&['生', '效'])
+}
+
+/// `自簽署之日起生效，至下一次會議召開之日止`.
+fn lasts(
+    reading: &Reading<'_>,
+    at: usize,
+    memorandum: Option<usize>,
+    sentence: Sentence,
+    found: &mut Found<'_>,
+) {
+    if let Some(memorandum) = memorandum
+        && let Some((value, end)) = until(reading, at + 1, sentence)
+    {
+        let start = reading.span(&[at], &[]).start;
+        found.value(Rel::ValidFor, memorandum, value, Span { start, end });
+    }
 }
 
 /// `A and B renewed the G in March 2025 for two years`.

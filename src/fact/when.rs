@@ -28,6 +28,7 @@ pub(super) fn date_at(
         numerals(folded, at, today).or_else(|| relative(folded, at, today))?
     };
     let day = date.is_some_and(|date| date.day().is_some());
+    let end = if day { past_range(folded, end) } else { end };
     let blurred = !day && words::beginning(List::Blur, folded, end).is_some();
     Some((end, date.filter(|_| !blurred)))
 }
@@ -89,6 +90,22 @@ fn month_of_this_year(
     let (end, day) = day(folded, at + 1);
     let date = today.and_then(|today| Date::new(today.year(), Some(month), day));
     Some((end, date))
+}
+
+/// Past the last day of a range (9月8日至11日), of which the first day is the date.
+fn past_range(folded: &[char], at: usize) -> usize {
+    if !matches!(folded.get(at), Some('至' | '到' | '-' | '–' | '—' | '~')) {
+        return at;
+    }
+    let Some((end, _)) = number::beginning(folded, at + 1) else { return at };
+    match folded.get(end) {
+        Some('日') => end + 1,
+        Some('月') => match day(folded, end + 1) {
+            (end, Some(_)) => end,
+            (_, None) => at,
+        },
+        _ => at,
+    }
 }
 
 /// What follows the 年 of a year: a month and a day, or nothing.
@@ -157,7 +174,10 @@ fn english(folded: &[char], at: usize, today: Option<Date>) -> Option<(usize, Op
         return Some((year_end, Date::new(i16::try_from(year).ok()?, Some(month), day)));
     }
     // `may` and `march` alone are words.
-    day?;
+    let before: String = folded[at.saturating_sub(3)..at].iter().collect();
+    if day.is_none() && before != "in " {
+        return None;
+    }
     Some((end, today.and_then(|today| Date::new(today.year(), Some(month), day))))
 }
 

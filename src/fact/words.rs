@@ -82,6 +82,8 @@ pub(super) enum List {
     Blur,
     /// Says nothing of the field or the parties of an agreement.
     Bare,
+    /// Belongs to the post behind it: 署理, 前.
+    Former,
 }
 
 /// A word that stands for a number, given in the table's column `note`.
@@ -119,6 +121,10 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         let note = fields.next().unwrap_or_default();
         let word: Box<[char]> = word.chars().map(script::fold).collect();
         if let Some(list) = list_named(role) {
+            // The 都 of 成都 is no word of its own.
+            if list == List::Place && word.len() > 1 {
+                words.roles.entry(word.clone()).or_insert(Role::Other);
+            }
             words.lists.entry(list).or_default().insert(word);
         } else if let (Some(count), Ok(value)) = (count_named(role), note.parse()) {
             words.counts.entry(count).or_default().insert(word, value);
@@ -145,6 +151,7 @@ fn list_named(name: &str) -> Option<List> {
         "place" => List::Place,
         "blur" => List::Blur,
         "bare" => List::Bare,
+        "former" => List::Former,
         _ => return None,
     })
 }

@@ -1,0 +1,600 @@
+//! Facts of single sentences, as documents of the genre put them.
+//!
+//! In a case `[i 名]` is an institution, `[e …]` an event, `[p …]` a programme, `[a …]` an agreement,
+//! `[n …]` a person.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use memograph::document::{Document, DocumentId, Kind, Language, Meta};
+use memograph::fact::{End, facts};
+use memograph::mention::{Class, Mention, Span};
+use memograph::unit::{Unit, UnitId};
+
+/// The text without marks, and the mentions marked in it.
+fn marked(text: &str) -> (String, Vec<Mention>) {
+    let mut plain: Vec<char> = Vec::new();
+    let mut mentions = Vec::new();
+    let mut chars = text.chars().peekable();
+    let mut open: Option<(usize, Class)> = None;
+    while let Some(c) = chars.next() {
+        if c == '[' {
+            let class = match chars.next() {
+                Some('i') => Class::Institution,
+                Some('e') => Class::Event,
+                Some('p') => Class::Programme,
+                Some('a') => Class::Agreement,
+                Some('n') => Class::Person,
+                other => panic!("{other:?} marks no class in {text}"),
+            };
+            chars.next();
+            open = Some((plain.len(), class));
+        } else if c == ']' {
+            let (start, class) = open.take().unwrap();
+            let span = Span { start, end: plain.len() };
+            let surface = plain[start..].iter().collect();
+            mentions.push(Mention { span, class, surface });
+        } else {
+            plain.push(c);
+        }
+    }
+    (plain.into_iter().collect(), mentions)
+}
+
+fn found(kind: Kind, id: &str, text: &str) -> BTreeSet<String> {
+    let (text, mentions) = marked(text);
+    let doc = DocumentId::new("case").unwrap();
+    let meta = Meta {
+        kind,
+        language: Language::ZhHant,
+        titles: BTreeMap::new(),
+        date: "2025-06-12".parse().ok(),
+        place: None,
+        publisher: None,
+        source: None,
+        licence: None,
+    };
+    let document = Document { id: doc.clone(), meta, text: String::new() };
+    let unit = Unit { doc, id: id.parse::<UnitId>().unwrap(), area: None, text };
+    let all = facts(&document, &[unit], std::slice::from_ref(&mentions));
+    let end = |end: &End| match end {
+        End::Mention(index) => mentions[*index].surface.clone(),
+        End::Value(value) => value.clone(),
+    };
+    all[0].iter().map(|f| format!("{} {} > {}", f.rel, end(&f.from), end(&f.to))).collect()
+}
+
+/// Compares all cases before it fails, so that one run shows everything that is off.
+fn check(kind: Kind, id: &str, cases: &[(&str, &[&str])]) {
+    let mut off = 0;
+    for (text, expected) in cases {
+        let expected: BTreeSet<String> = expected.iter().map(|fact| (*fact).to_owned()).collect();
+        let found = found(kind, id, text);
+        if found != expected {
+            off += 1;
+            println!("{text}");
+            expected.difference(&found).for_each(|fact| println!("  MISS  {fact}"));
+            found.difference(&expected).for_each(|fact| println!("  EXTRA {fact}"));
+        }
+    }
+    assert_eq!(off, 0, "cases that are off, see above");
+}
+
+#[test]
+fn measures_state_what_is_signed_and_what_is_yet_to_be() {
+    check(
+        Kind::Memorandum,
+        "3/14",
+        &[
+            (
+                "落實[i 江蘇省教育廳]與[i 香港教育局]於2023年10月簽署的《[a 蘇港教育合作備忘錄]》，擴大師生交流。",
+                &[
+                    "party 蘇港教育合作備忘錄 > 江蘇省教育廳",
+                    "party 蘇港教育合作備忘錄 > 香港教育局",
+                    "status 蘇港教育合作備忘錄 > signed",
+                    "date 蘇港教育合作備忘錄 > 2023-10",
+                ],
+            ),
+            (
+                "支持[i 香港大律师公会]根据[i 浙江省律师协会]与[i 香港大律师公会]签署的[a 合作意向备忘录]，协助培训律师。",
+                &[
+                    "party 合作意向备忘录 > 浙江省律师协会",
+                    "party 合作意向备忘录 > 香港大律师公会",
+                    "status 合作意向备忘录 > signed",
+                ],
+            ),
+            (
+                "推動落實[i 生態環境部輻射環境監測技術中心]（中心另一牌子為[i 浙江省輻射環境監測站]）與[i 香港天文台]簽訂的[a 合作協議]。",
+                &[
+                    "party 合作協議 > 生態環境部輻射環境監測技術中心",
+                    "party 合作協議 > 香港天文台",
+                    "status 合作協議 > signed",
+                    "alias 生態環境部輻射環境監測技術中心 > 浙江省輻射環境監測站",
+                ],
+            ),
+            (
+                "貫徹落實[a 兩地商務投資合作備忘錄]，加強雙方信息交流與溝通。",
+                &["status 兩地商務投資合作備忘錄 > in-force"],
+            ),
+            (
+                "逐項落實[a 浙港教育合作備忘錄]各項任務，加強與[i 香港特區政府教育局]、[i 香港職業訓練局]等機構合作。",
+                &["status 浙港教育合作備忘錄 > in-force"],
+            ),
+            ("支持浙江調解機構與香港調解機構對接，有需要時簽署[a 合作備忘錄]。", &[]),
+            (
+                "支持[i 深圳证券交易所]与[i 香港交易所]深化合作，条件成熟时签署[a 合作谅解备忘录]。",
+                &[],
+            ),
+            (
+                "由[i 武漢大學]和[i 香港理工大學]簽署《[a 聯合培養博士生協議]》，為期四年。",
+                &[
+                    "party 聯合培養博士生協議 > 武漢大學",
+                    "party 聯合培養博士生協議 > 香港理工大學",
+                    "status 聯合培養博士生協議 > signed",
+                    "valid-for 聯合培養博士生協議 > P4Y",
+                ],
+            ),
+            (
+                "[i 四川省博物院]與[i 香港歷史博物館]就文物展覽簽訂《[a 館際交流協議]》（有效期至2027年）。",
+                &[
+                    "party 館際交流協議 > 四川省博物院",
+                    "party 館際交流協議 > 香港歷史博物館",
+                    "status 館際交流協議 > signed",
+                    "valid-for 館際交流協議 > until:2027",
+                ],
+            ),
+            (
+                "鼓励[i 西安交通大学]、[i 香港城市大学]及[i 香港科技大学]签署[a 科研合作框架协议]。",
+                &[
+                    "party 科研合作框架协议 > 西安交通大学",
+                    "party 科研合作框架协议 > 香港城市大学",
+                    "party 科研合作框架协议 > 香港科技大学",
+                    "status 科研合作框架协议 > proposed",
+                ],
+            ),
+            (
+                "[i 廣州市司法局]計劃與[i 香港律政司]簽署《[a 穗港法律合作安排]》。",
+                &[
+                    "party 穗港法律合作安排 > 廣州市司法局",
+                    "party 穗港法律合作安排 > 香港律政司",
+                    "status 穗港法律合作安排 > to-be-signed",
+                ],
+            ),
+            (
+                "推动[i 成都市商务局]与[i 香港工业总会]续签[a 经贸合作备忘录]。",
+                &[
+                    "party 经贸合作备忘录 > 成都市商务局",
+                    "party 经贸合作备忘录 > 香港工业总会",
+                    "status 经贸合作备忘录 > to-be-signed",
+                ],
+            ),
+            (
+                "根據《[a 安徽省博物院與香港藝術館合作意向書]》，互辦展覽。",
+                &[
+                    "party 安徽省博物院與香港藝術館合作意向書 > 安徽省博物院",
+                    "party 安徽省博物院與香港藝術館合作意向書 > 香港藝術館",
+                ],
+            ),
+            (
+                "跟進[i 湖北省衛生健康委員會]和[i 香港醫院管理局]去年9月簽訂的《[a 醫療人才交流合作協議]》（為期三年）。",
+                &[
+                    "party 醫療人才交流合作協議 > 湖北省衛生健康委員會",
+                    "party 醫療人才交流合作協議 > 香港醫院管理局",
+                    "status 醫療人才交流合作協議 > signed",
+                    "date 醫療人才交流合作協議 > 2024-09",
+                    "valid-for 醫療人才交流合作協議 > P3Y",
+                ],
+            ),
+            (
+                "[i 河南省科學技術廳]與[i 創新科技署]將於2026年簽署《[a 豫港科技合作備忘錄]》。",
+                &[
+                    "party 豫港科技合作備忘錄 > 河南省科學技術廳",
+                    "party 豫港科技合作備忘錄 > 創新科技署",
+                    "status 豫港科技合作備忘錄 > to-be-signed",
+                    "date 豫港科技合作備忘錄 > 2026",
+                ],
+            ),
+            (
+                "《[a 粵港數字經濟合作協議]》已於2024年3月由[i 廣東省政務服務和數據管理局]與[i 數字政策辦公室]簽署。",
+                &[
+                    "party 粵港數字經濟合作協議 > 廣東省政務服務和數據管理局",
+                    "party 粵港數字經濟合作協議 > 數字政策辦公室",
+                    "status 粵港數字經濟合作協議 > signed",
+                    "date 粵港數字經濟合作協議 > 2024-03",
+                ],
+            ),
+            ("[i 甘肅省博物館]與[i 香港文化博物館]尚未簽署[a 合作意向書]。", &[]),
+            ("探討[i 山西博物院]與[i 香港故宮文化博物館]簽署[a 合作意向書]的可行性。", &[]),
+            (
+                "支持[i 吉林省文化和旅遊廳]同[i 香港旅遊發展局]商簽《[a 冰雪旅遊合作協議]》。",
+                &[
+                    "party 冰雪旅遊合作協議 > 吉林省文化和旅遊廳",
+                    "party 冰雪旅遊合作協議 > 香港旅遊發展局",
+                    "status 冰雪旅遊合作協議 > to-be-signed",
+                ],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn measures_state_where_and_when_events_take_place_and_who_holds_them() {
+    check(
+        Kind::Memorandum,
+        "1/1",
+        &[
+            (
+                "鼓勵香港企業參加在廈門舉辦的[e 中國金雞百花電影節]。",
+                &["held-in 中國金雞百花電影節 > 廈門"],
+            ),
+            (
+                "[e 亞洲物流航運及空運會議]將於2026年11月在香港舉行，由[i 香港貿發局]主辦。",
+                &[
+                    "date 亞洲物流航運及空運會議 > 2026-11",
+                    "held-in 亞洲物流航運及空運會議 > 香港",
+                    "organises 香港貿發局 > 亞洲物流航運及空運會議",
+                ],
+            ),
+            (
+                "组织福建重点高校赴香港参加[e 内地高等教育展]，主动宣传福建高校。",
+                &["held-in 内地高等教育展 > 香港"],
+            ),
+            (
+                "參加由[i 香港貿發局]主辦的[e 香港國際授權展]及[e 國際影視展]。",
+                &["organises 香港貿發局 > 香港國際授權展", "organises 香港貿發局 > 國際影視展"],
+            ),
+            (
+                "邀请香港业界来渝参加[e 智博会]和[e 西洽会]。",
+                &["held-in 智博会 > 渝", "held-in 西洽会 > 渝"],
+            ),
+            (
+                "支持[i 廣東省體育局]、[i 文化體育及旅遊局]和[i 澳門體育局]合辦[e 第十五屆全國運動會]。",
+                &[
+                    "organises 廣東省體育局 > 第十五屆全國運動會",
+                    "organises 文化體育及旅遊局 > 第十五屆全國運動會",
+                    "organises 澳門體育局 > 第十五屆全國運動會",
+                ],
+            ),
+            (
+                "[i 投資推廣署]每年在成都舉辦“[e 香港周]”活動。",
+                &["organises 投資推廣署 > 香港周", "held-in 香港周 > 成都"],
+            ),
+            (
+                "善用[i 香港生產力促進局]的“[p 內地發展支援計劃]”及[p BUD專項基金]，協助港商。",
+                &["organises 香港生產力促進局 > 內地發展支援計劃"],
+            ),
+            (
+                "支持[i 香港科技園公司]推出“[p 培育計劃]”。",
+                &["organises 香港科技園公司 > 培育計劃"],
+            ),
+            ("支持舉辦“[e 詩畫江南、活力浙江香港入境遊推廣活動]”，加強文旅交流。", &[]),
+            (
+                "欢迎香港代表团出席2025年9月8日至11日在厦门举行的[e 中国国际投资贸易洽谈会]（简称“[e 投洽会]”）。",
+                &[
+                    "held-in 中国国际投资贸易洽谈会 > 厦门",
+                    "date 中国国际投资贸易洽谈会 > 2025-09-08",
+                    "alias 中国国际投资贸易洽谈会 > 投洽会",
+                ],
+            ),
+            ("兩地輪流舉辦[e 青年論壇]，探索在兩地舉辦[e 音樂節]。", &[]),
+            (
+                "成都將於2025年8月舉辦[e 世界運動會]，歡迎香港運動員參加。",
+                &["held-in 世界運動會 > 成都", "date 世界運動會 > 2025-08"],
+            ),
+            (
+                "借助[e 中國國際投資貿易洽談會]、[e 世界閩商大會]等平台，舉辦“[p 投資福建]”推介活動。",
+                &[],
+            ),
+            (
+                "發揮[i 職業訓練局]屬下[i 香港專業教育學院]及[i 深圳職業技術大學]的作用。",
+                &["part-of 香港專業教育學院 > 職業訓練局"],
+            ),
+            (
+                "成立[i 粵港澳高校聯盟]，成員包括[i 中山大學]、[i 香港中文大學]及[i 澳門大學]。",
+                &[
+                    "part-of 中山大學 > 粵港澳高校聯盟",
+                    "part-of 香港中文大學 > 粵港澳高校聯盟",
+                    "part-of 澳門大學 > 粵港澳高校聯盟",
+                ],
+            ),
+            (
+                "聯合[i 衛生署]之[i 政府中藥檢測中心]開展研究。",
+                &["part-of 政府中藥檢測中心 > 衛生署"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn reports_tell_who_holds_which_post() {
+    check(
+        Kind::NewsReport,
+        "0",
+        &[
+            (
+                "广东省省长[n 王伟中]与香港特别行政区行政长官[n 李家超]共同主持会议。",
+                &["holds 王伟中 > 广东省省长", "holds 李家超 > 香港特别行政区行政长官"],
+            ),
+            (
+                "[i 香港贸发局]主席[n 林建岳]、[i 立法会]议员[n 陈克勤]、[n 葛珮帆]出席。",
+                &[
+                    "holds 林建岳 > 香港贸发局主席",
+                    "holds 陈克勤 > 立法会议员",
+                    "holds 葛珮帆 > 立法会议员",
+                ],
+            ),
+            (
+                "四川省委副書記、省長[n 黃強]會見[n 李家超]行政長官一行。",
+                &["holds 黃強 > 四川省委副書記", "holds 黃強 > 省長", "holds 李家超 > 行政長官"],
+            ),
+            ("會議前，[n 李家超]會見湖北省省長[n 王忠林]。", &["holds 王忠林 > 湖北省省長"]),
+            (
+                "（[i 文匯報]記者 [n 張三]、[n 李四] 武漢報道）",
+                &["holds 張三 > 文匯報記者", "holds 李四 > 文匯報記者"],
+            ),
+            (
+                "[i 民建聯][i 立法會]議員[n 陳恒鑌]表示，[n 李四]亦同意。",
+                &["holds 陳恒鑌 > 立法會議員"],
+            ),
+            (
+                "出席的還有[i 中聯辦]副主任[n 何靖]，以及署理[i 財政司]司長[n 黃偉綸]等。",
+                &["holds 何靖 > 中聯辦副主任", "holds 黃偉綸 > 署理財政司司長"],
+            ),
+            (
+                "[i 港交所]集團行政總裁[n 陳翊庭]說，[n 王五]（[i 香港總商會]總裁）也到場。",
+                &["holds 陳翊庭 > 港交所集團行政總裁", "holds 王五 > 香港總商會總裁"],
+            ),
+            ("市民[n 趙六]說，這位[n 李家超]的支持者很多。", &[]),
+            ("責任編輯：[n 周七]", &["holds 周七 > 責任編輯"]),
+            (
+                "[i 香港工商总会]主席兼[i 恒基兆业]副主席[n 李家杰]认为前景好。",
+                &["holds 李家杰 > 香港工商总会主席", "holds 李家杰 > 恒基兆业副主席"],
+            ),
+            (
+                "時任上海市市長[n 龔正]致辭，前[i 律政司]司長[n 袁國強]亦有參與。",
+                &["holds 龔正 > 上海市市長", "holds 袁國強 > 前律政司司長"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn reports_tell_of_signings_and_sessions() {
+    check(
+        Kind::NewsReport,
+        "0",
+        &[
+            (
+                "[e 川港高層會晤暨川港合作會議第三次會議]昨日在成都舉行，會後[i 四川省人民政府]與[i 香港特區政府]簽署《[a 川港高層會晤暨川港合作會議第三次會議備忘錄]》，涵蓋十個領域共四十五項合作措施。",
+                &[
+                    "date 川港高層會晤暨川港合作會議第三次會議 > 2025-06-11",
+                    "held-in 川港高層會晤暨川港合作會議第三次會議 > 成都",
+                    "party 川港高層會晤暨川港合作會議第三次會議備忘錄 > 四川省人民政府",
+                    "party 川港高層會晤暨川港合作會議第三次會議備忘錄 > 香港特區政府",
+                    "status 川港高層會晤暨川港合作會議第三次會議備忘錄 > signed",
+                    "date 川港高層會晤暨川港合作會議第三次會議備忘錄 > 2025-06-11",
+                    "declares 川港高層會晤暨川港合作會議第三次會議備忘錄 > areas:10",
+                    "declares 川港高層會晤暨川港合作會議第三次會議備忘錄 > items:45",
+                ],
+            ),
+            (
+                "昨日，[i 北京大学]与[i 香港大学]在北京签署《[a 医学合作谅解备忘录]》，有效期五年。",
+                &[
+                    "party 医学合作谅解备忘录 > 北京大学",
+                    "party 医学合作谅解备忘录 > 香港大学",
+                    "status 医学合作谅解备忘录 > signed",
+                    "date 医学合作谅解备忘录 > 2025-06-11",
+                    "held-in 医学合作谅解备忘录 > 北京",
+                    "valid-for 医学合作谅解备忘录 > P5Y",
+                ],
+            ),
+            (
+                "[i 香港旅遊發展局]將與[i 陝西省文化和旅遊廳]簽署《[a 旅遊推廣合作備忘錄]》及《[a 客源互送協議]》。",
+                &[
+                    "party 旅遊推廣合作備忘錄 > 香港旅遊發展局",
+                    "party 旅遊推廣合作備忘錄 > 陝西省文化和旅遊廳",
+                    "status 旅遊推廣合作備忘錄 > to-be-signed",
+                    "party 客源互送協議 > 香港旅遊發展局",
+                    "party 客源互送協議 > 陝西省文化和旅遊廳",
+                    "status 客源互送協議 > to-be-signed",
+                ],
+            ),
+            (
+                "他希望[i 清華大學]與[i 香港理工大學]簽署[a 合作協議]，並期望明年在香港舉辦[e 科技論壇]。",
+                &[],
+            ),
+            (
+                "[i 重庆市商务委员会]和[i 香港贸易发展局]续签了《[a 渝港经贸合作协议]》。",
+                &[
+                    "party 渝港经贸合作协议 > 重庆市商务委员会",
+                    "party 渝港经贸合作协议 > 香港贸易发展局",
+                    "status 渝港经贸合作协议 > renewed",
+                ],
+            ),
+            (
+                "由[i 香港特區政府]和[i 湖北省人民政府]合辦的[e 鄂港合作論壇]（下稱「[e 論壇]」）今日在武漢開幕。",
+                &[
+                    "organises 香港特區政府 > 鄂港合作論壇",
+                    "organises 湖北省人民政府 > 鄂港合作論壇",
+                    "alias 鄂港合作論壇 > 論壇",
+                    "date 鄂港合作論壇 > 2025-06-12",
+                    "held-in 鄂港合作論壇 > 武漢",
+                ],
+            ),
+            (
+                "[i 中國銀行]（以下稱「中行」）與[i 香港金融管理局]（[i 金管局]）簽署[a 跨境支付合作備忘錄]。",
+                &[
+                    "alias 中國銀行 > 中行",
+                    "alias 香港金融管理局 > 金管局",
+                    "party 跨境支付合作備忘錄 > 中國銀行",
+                    "party 跨境支付合作備忘錄 > 香港金融管理局",
+                    "status 跨境支付合作備忘錄 > signed",
+                ],
+            ),
+            (
+                "[n 李家超]上月赴北京出席[e 全國兩會]，去年12月到深圳參加[e 高交會]。",
+                &[
+                    "held-in 全國兩會 > 北京",
+                    "date 全國兩會 > 2025-05",
+                    "held-in 高交會 > 深圳",
+                    "date 高交會 > 2024-12",
+                ],
+            ),
+            (
+                "會上，[i 香港科技大學]、[i 廣州市人民政府]及[i 廣州大學]三方簽訂《[a 合作辦學協議]》。",
+                &[
+                    "party 合作辦學協議 > 香港科技大學",
+                    "party 合作辦學協議 > 廣州市人民政府",
+                    "party 合作辦學協議 > 廣州大學",
+                    "status 合作辦學協議 > signed",
+                ],
+            ),
+            (
+                "[i 香港科技園公司]今日與[i 東湖高新區管委會]正式簽約，簽署《[a 創新合作框架協議]》。",
+                &[
+                    "party 創新合作框架協議 > 香港科技園公司",
+                    "party 創新合作框架協議 > 東湖高新區管委會",
+                    "status 創新合作框架協議 > signed",
+                    "date 創新合作框架協議 > 2025-06-12",
+                ],
+            ),
+            (
+                "[i 香港總商會]與[i 長沙市工商業聯合會]達成《[a 商會合作協議]》。",
+                &[
+                    "party 商會合作協議 > 香港總商會",
+                    "party 商會合作協議 > 長沙市工商業聯合會",
+                    "status 商會合作協議 > signed",
+                ],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_memorandum_speaks_of_itself() {
+    check(
+        Kind::Memorandum,
+        "0",
+        &[
+            (
+                "[a 川港合作會議第二次會議合作備忘錄]\n[i 四川省人民政府]與[i 香港特別行政區政府]（以下簡稱“雙方”）於2025年6月12日在成都市舉行[e 川港合作會議第二次會議]，由四川省省長[n 黃強]主持。\n雙方同意在金融、科技等九大領域推進三十六個合作項目。\n本備忘錄一式兩份，由[i 四川省人民政府港澳事務辦公室]和[i 香港特別行政區政府政制及內地事務局]分別存檔。\n本備忘錄有效期為三年。\n[i 四川省人民政府]　[i 香港特別行政區政府]\n（簽字）（簽字）\n2025年6月12日",
+                &[
+                    "party 川港合作會議第二次會議合作備忘錄 > 四川省人民政府",
+                    "party 川港合作會議第二次會議合作備忘錄 > 香港特別行政區政府",
+                    "status 川港合作會議第二次會議合作備忘錄 > signed",
+                    "date 川港合作會議第二次會議合作備忘錄 > 2025-06-12",
+                    "held-in 川港合作會議第二次會議合作備忘錄 > 成都市",
+                    "custodian 川港合作會議第二次會議合作備忘錄 > 四川省人民政府港澳事務辦公室",
+                    "custodian 川港合作會議第二次會議合作備忘錄 > 香港特別行政區政府政制及內地事務局",
+                    "valid-for 川港合作會議第二次會議合作備忘錄 > P3Y",
+                    "declares 川港合作會議第二次會議合作備忘錄 > areas:9",
+                    "declares 川港合作會議第二次會議合作備忘錄 > items:36",
+                    "date 川港合作會議第二次會議 > 2025-06-12",
+                    "held-in 川港合作會議第二次會議 > 成都市",
+                    "organises 四川省人民政府 > 川港合作會議第二次會議",
+                    "organises 香港特別行政區政府 > 川港合作會議第二次會議",
+                    "holds 黃強 > 四川省省長",
+                ],
+            ),
+            (
+                "[a 粤港合作联席会议第二十五次会议备忘录]\n2025年6月12日，[i 广东省人民政府]和[i 香港特别行政区政府]在广州召开[e 粤港合作联席会议第二十五次会议]。双方就12个领域达成共识。本备忘录自签署之日起生效，至[e 粤港合作联席会议第二十六次会议]召开之日止。",
+                &[
+                    "party 粤港合作联席会议第二十五次会议备忘录 > 广东省人民政府",
+                    "party 粤港合作联席会议第二十五次会议备忘录 > 香港特别行政区政府",
+                    "status 粤港合作联席会议第二十五次会议备忘录 > signed",
+                    "date 粤港合作联席会议第二十五次会议备忘录 > 2025-06-12",
+                    "held-in 粤港合作联席会议第二十五次会议备忘录 > 广州",
+                    "valid-for 粤港合作联席会议第二十五次会议备忘录 > until:粤港合作联席会议第二十六次会议",
+                    "declares 粤港合作联席会议第二十五次会议备忘录 > areas:12",
+                    "date 粤港合作联席会议第二十五次会议 > 2025-06-12",
+                    "held-in 粤港合作联席会议第二十五次会议 > 广州",
+                    "organises 广东省人民政府 > 粤港合作联席会议第二十五次会议",
+                    "organises 香港特别行政区政府 > 粤港合作联席会议第二十五次会议",
+                ],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn english_reports_tell_the_same() {
+    check(
+        Kind::PressRelease,
+        "0",
+        &[
+            (
+                "The Financial Secretary, Mr [n Paul Chan], and the Mayor of Shanghai, Mr [n Gong Zheng], attended the [e Sixth Plenary Session of the Hong Kong/Shanghai Co-operation Conference] held in Hong Kong today (April 26).",
+                &[
+                    "holds Paul Chan > Financial Secretary",
+                    "holds Gong Zheng > Mayor of Shanghai",
+                    "held-in Sixth Plenary Session of the Hong Kong/Shanghai Co-operation Conference > Hong Kong",
+                    "date Sixth Plenary Session of the Hong Kong/Shanghai Co-operation Conference > 2025-04-26",
+                ],
+            ),
+            (
+                "The [i Hong Kong Monetary Authority] (HKMA) and the [i People's Bank of China] signed the [a Memorandum of Understanding on Fintech Co-operation] on June 10, 2025.",
+                &[
+                    "party Memorandum of Understanding on Fintech Co-operation > Hong Kong Monetary Authority",
+                    "party Memorandum of Understanding on Fintech Co-operation > People's Bank of China",
+                    "status Memorandum of Understanding on Fintech Co-operation > signed",
+                    "date Memorandum of Understanding on Fintech Co-operation > 2025-06-10",
+                ],
+            ),
+            (
+                "The [i Department of Health] will sign a [a Letter of Intent on Chinese Medicine] with the [i Hubei Provincial Health Commission] next year.",
+                &[
+                    "party Letter of Intent on Chinese Medicine > Department of Health",
+                    "party Letter of Intent on Chinese Medicine > Hubei Provincial Health Commission",
+                    "status Letter of Intent on Chinese Medicine > to-be-signed",
+                    "date Letter of Intent on Chinese Medicine > 2026",
+                ],
+            ),
+            (
+                "The [a Museum Exchange Agreement], signed by the [i Hong Kong Museum of Art] and the [i Palace Museum] in May 2023, is valid for five years.",
+                &[
+                    "party Museum Exchange Agreement > Hong Kong Museum of Art",
+                    "party Museum Exchange Agreement > Palace Museum",
+                    "status Museum Exchange Agreement > signed",
+                    "date Museum Exchange Agreement > 2023-05",
+                    "valid-for Museum Exchange Agreement > P5Y",
+                ],
+            ),
+            (
+                "Both sides hope to sign a [a tourism agreement] and may consider holding the [e Youth Forum] in Wuhan.",
+                &[],
+            ),
+            (
+                "The [e Asian Financial Forum], organised by the [i Hong Kong Trade Development Council], will be held in Hong Kong in January 2026.",
+                &[
+                    "organises Hong Kong Trade Development Council > Asian Financial Forum",
+                    "held-in Asian Financial Forum > Hong Kong",
+                    "date Asian Financial Forum > 2026-01",
+                ],
+            ),
+            (
+                "HKSAR Chief Executive Mr [n John Lee] met Mr [n Wang Zhonglin], Governor of Hubei Province, yesterday.",
+                &[
+                    "holds John Lee > HKSAR Chief Executive",
+                    "holds Wang Zhonglin > Governor of Hubei Province",
+                ],
+            ),
+            (
+                "Hong Kong firms are encouraged to join the [i Invest Hong Kong]'s [p Global Talent Scheme] and the [e China Import Fair].",
+                &["organises Invest Hong Kong > Global Talent Scheme"],
+            ),
+            (
+                "The [i Law Society of Hong Kong] renewed its [a co-operation agreement] with the [i Hubei Lawyers Association] in March for three years.",
+                &[
+                    "party co-operation agreement > Law Society of Hong Kong",
+                    "party co-operation agreement > Hubei Lawyers Association",
+                    "status co-operation agreement > renewed",
+                    "date co-operation agreement > 2025-03",
+                    "valid-for co-operation agreement > P3Y",
+                ],
+            ),
+            (
+                "The two sides will continue to implement the [a Framework Agreement on Hong Kong/Guangdong Co-operation].",
+                &["status Framework Agreement on Hong Kong/Guangdong Co-operation > in-force"],
+            ),
+        ],
+    );
+}
