@@ -1,7 +1,7 @@
 //! Who signs an agreement, when, and whether it is signed: party, status, date.
 
 use crate::date::Date;
-use crate::fact::clause::{Kind, Reading, Sentence};
+use crate::fact::clause::{Kind, REACH, Reading, Sentence};
 use crate::fact::found::Found;
 use crate::fact::frame::{self, Adjuncts, Doers};
 use crate::fact::words::Role;
@@ -32,6 +32,8 @@ pub(super) fn read(
                 Kind::Word(Role::Sign | Role::Renew) => {
                     if let Some(signing) = signing(reading, verb, *sentence) {
                         file(reading, &signing, *sentence, measure, today, found);
+                    } else {
+                        included(reading, verb, *sentence, found);
                     }
                 }
                 Kind::Word(Role::Signer) => signatories(reading, verb, *sentence, found),
@@ -80,7 +82,8 @@ fn signing(reading: &Reading<'_>, verb: usize, sentence: Sentence) -> Option<Sig
         ..adjuncts
     };
     at = outer.first;
-    if at > sentence.start && reading.kind(at - 1) == Kind::Comma {
+    // `《…》，由甲與乙簽署`; `《…》（2024年3月簽署）`.
+    if at > sentence.start && matches!(reading.kind(at - 1), Kind::Comma | Kind::Open) {
         at -= 1;
     }
     let end = reading.before_bracket(at, sentence.start);
@@ -258,6 +261,29 @@ pub(super) fn read_list(reading: &Reading<'_>, found: &mut Found<'_>) {
     }
 }
 
+/// 簽署多份合作文件，包括《…》及…: what is listed is signed.
+fn included(reading: &Reading<'_>, verb: usize, sentence: Sentence, found: &mut Found<'_>) {
+    let end = sentence.end.min(verb + 7);
+    let idle = |at: &usize| matches!(reading.kind(*at), Kind::Text | Kind::Word(Role::Item));
+    let comma = (verb + 1..end).find(|at| !idle(at)).filter(|at| *at > verb + 1);
+    let Some(comma) = comma.filter(|at| reading.kind(*at) == Kind::Comma) else { return };
+    let adjuncts = frame::adjuncts(reading, verb, sentence);
+    let governed = frame::governor(reading, verb, sentence).is_some();
+    if !reading.is(comma + 1, Role::Include) || adjuncts.planned || adjuncts.denied || governed {
+        return;
+    }
+    for at in comma + 2..sentence.end.min(comma + REACH) {
+        match reading.kind(at) {
+            Kind::Mention(index) if reading.mentions[index].class == Class::Agreement => {
+                found.value(Rel::Status, index, "signed", reading.span(&[verb], &[index]));
+            }
+            Kind::Mention(_) | Kind::Pause | Kind::Comma | Kind::Open | Kind::Close => {}
+            Kind::Word(Role::And | Role::Of | Role::On | Role::Adverb) | Kind::Text => {}
+            _ => break,
+        }
+    }
+}
+
 /// Whether the words in front of a colon tell of things signed.
 fn announces(reading: &Reading<'_>, sentence: Sentence, colon: usize) -> bool {
     let floor = sentence.start.max(colon.saturating_sub(10));
@@ -282,6 +308,11 @@ pub(super) fn read_rest(reading: &Reading<'_>, found: &mut Found<'_>) {
             if reading.is(verb, Role::Implement) {
                 carried_out(reading, verb, *sentence, found);
             }
+            if let Some(agreement) = reading.named(verb, Class::Agreement)
+                && !sentence.english
+            {
+                possessed(reading, verb, agreement, *sentence, found);
+            }
         }
     }
     for (index, mention) in reading.mentions.iter().enumerate() {
@@ -290,6 +321,25 @@ pub(super) fn read_rest(reading: &Reading<'_>, found: &mut Found<'_>) {
                 found.title_party(index, name, &[]);
             }
         }
+    }
+}
+
+/// `甲與乙的《…》`, `甲與乙之間的…`.
+fn possessed(
+    reading: &Reading<'_>,
+    at: usize,
+    agreement: usize,
+    sentence: Sentence,
+    found: &mut Found<'_>,
+) {
+    let Some(of) = at.checked_sub(1).filter(|of| *of > sentence.start && reading.is(*of, Role::Of))
+    else {
+        return;
+    };
+    let between = usize::from(reading.word(of - 1) == ['之', '间']);
+    let (_, bodies) = reading.list_before(of - between, sentence.start, Class::Institution);
+    for &body in bodies.iter().filter(|_| bodies.len() > 1) {
+        found.named(Rel::Party, agreement, body, reading.span(&[], &[agreement, body]));
     }
 }
 
@@ -306,7 +356,10 @@ fn carried_out(reading: &Reading<'_>, verb: usize, sentence: Sentence, found: &m
                 break;
             }
             Kind::Text => {}
-            Kind::Word(Role::Of | Role::Both | Role::Adverb | Role::On | Role::Implement) => {}
+            Kind::Mention(index) if reading.mentions[index].class == Class::Institution => {}
+            Kind::Word(
+                Role::Of | Role::Both | Role::Adverb | Role::On | Role::Implement | Role::And,
+            ) => {}
             _ => break,
         }
     }

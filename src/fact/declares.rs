@@ -63,7 +63,11 @@ fn counts(reading: &Reading<'_>, sentence: Sentence) -> Option<Counts> {
             found.items = Some((value, quote));
         }
     }
-    found.areas.is_some().then_some(found)
+    // 三個方面 alone may be anything.
+    let vague = found.areas.is_some_and(|(_, span)| {
+        reading.folded[..span.end].ends_with(&['方', '面']) && found.items.is_none()
+    });
+    (found.areas.is_some() && !vague).then_some(found)
 }
 
 /// The number in front of a counted word: `15個`, `八項具體`, `21`.

@@ -222,7 +222,10 @@ fn setting_before(reading: &Reading<'_>, verb: usize, sentence: Sentence) -> Set
 fn held(reading: &Reading<'_>, verb: usize, sentence: Sentence, found: &mut Found<'_>) {
     let before = setting_before(reading, verb, sentence);
     let floor = reading.clause_start(verb, sentence.start);
-    if modality(reading, floor, verb).is_none() && !reading.is(before.end, Role::Plan) {
+    let denied = (floor..verb).rev().take(6).any(|at| reading.is(at, Role::Negation));
+    let chaired = reading.is(verb, Role::Chair) && !denied;
+    let planned = reading.is(before.end, Role::Plan);
+    if modality(reading, floor, verb).is_none() && !planned && !chaired {
         return;
     }
     let of = |class| {

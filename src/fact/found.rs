@@ -1,6 +1,6 @@
 //! The facts found so far in one unit.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::fact::clause::Reading;
 use crate::fact::words::{self, List};
@@ -14,16 +14,26 @@ pub(super) struct Found<'a> {
     facts: Vec<Fact>,
     /// Relations stated so far, by the mention they are stated of.
     stated: FxHashSet<(Rel, usize)>,
+    /// Short names, with the full name of each.
+    short: FxHashMap<usize, usize>,
 }
 
 impl<'a> Found<'a> {
     pub(super) fn new(reading: &'a Reading<'a>) -> Self {
-        Self { reading, facts: Vec::new(), stated: FxHashSet::default() }
+        Self {
+            reading,
+            facts: Vec::new(),
+            stated: FxHashSet::default(),
+            short: FxHashMap::default(),
+        }
     }
 
     /// Files a fact between two mentions.
     pub(super) fn named(&mut self, rel: Rel, from: usize, to: usize, quote: Span) {
         if from != to {
+            if rel == Rel::Alias {
+                self.short.entry(to).or_insert(from);
+            }
             self.add(rel, from, End::Mention(to), quote);
         }
     }
@@ -85,7 +95,7 @@ impl<'a> Found<'a> {
 
     /// The name that this one is short for, where the text says so; else itself.
     pub(super) fn full_name(&self, mention: usize) -> usize {
-        self.sources(Rel::Alias, mention).next().unwrap_or(mention)
+        self.short.get(&mention).copied().unwrap_or(mention)
     }
 
     /// The shortest span over both.

@@ -92,8 +92,14 @@ fn place(reading: &Reading<'_>, end: usize, floor: usize) -> Option<(usize, Opti
                 let span = Span { start: reading.tokens[at + 1].span.start, end: last };
                 return Some((at, is_place(&reading.folded[span.start..span.end]).then_some(span)));
             }
+            Kind::Word(Role::Go) if at + 1 < end => {
+                let span = Span { start: reading.tokens[at + 1].span.start, end: last };
+                if is_known_place(&reading.folded[span.start..span.end]) {
+                    return Some((at, Some(span)));
+                }
+            }
             Kind::Word(Role::On) if at + 1 < end => return Some((at, None)),
-            Kind::Text | Kind::Word(Role::And | Role::Go) | Kind::Pause => {}
+            Kind::Text | Kind::Word(Role::And) | Kind::Pause => {}
             Kind::Mention(index) if reading.mentions[index].class == Class::Institution => {}
             _ => return None,
         }
@@ -141,6 +147,14 @@ pub(super) struct Doers {
 pub(super) fn doers(reading: &Reading<'_>, first: usize, sentence: Sentence) -> Option<Doers> {
     let skip = usize::from(first > sentence.start && reading.kind(first - 1) == Kind::Comma);
     let (start, bodies) = reading.list_before(first, sentence.start, Class::Institution);
+    if let [partner] = bodies[..]
+        && start > sentence.start
+        && reading.is(start - 1, Role::And)
+        && let Some(mut leading) = leading(reading, start, sentence)
+    {
+        leading.push(partner);
+        return Some(Doers { bodies: leading, first: start, near: true });
+    }
     if !bodies.is_empty() {
         return Some(Doers { bodies, first: start, near: true });
     }
@@ -166,6 +180,16 @@ pub(super) fn doers(reading: &Reading<'_>, first: usize, sentence: Sentence) -> 
         }
     }
     None
+}
+
+/// The bodies that the sentence begins with, where they stand in front of the clause of `token`:
+/// `甲加強科研，並與乙簽署…`.
+fn leading(reading: &Reading<'_>, token: usize, sentence: Sentence) -> Option<Vec<usize>> {
+    let clause = reading.clause_start(token, sentence.start);
+    let at = (sentence.start..clause.min(sentence.start + 6))
+        .find(|at| reading.named(*at, Class::Institution).is_some())?;
+    let (_, bodies) = reading.list_after(at, clause, Class::Institution);
+    (!bodies.is_empty()).then_some(bodies)
 }
 
 /// The last word in front of `token`, in its clause, that says how sure a deed is.

@@ -21,7 +21,9 @@ pub(super) fn read(reading: &Reading<'_>, measure: bool, found: &mut Found<'_>) 
                 Kind::Word(Role::Hold | Role::Host | Role::Make | Role::Build) => {
                     held(reading, verb, *sentence, measure, found);
                 }
-                Kind::Word(Role::Attend) => attended(reading, verb, *sentence, found),
+                Kind::Word(Role::Attend | Role::Chair) => {
+                    attended(reading, verb, *sentence, found);
+                }
                 Kind::Word(Role::At) => standing(reading, verb, *sentence, found),
                 _ => {}
             }
@@ -50,10 +52,11 @@ fn held(
     }
     let doers = frame::doers(reading, adjuncts.first, sentence);
     let by = doers.as_ref().is_some_and(|doers| {
-        doers.near && doers.first > sentence.start && reading.is(doers.first - 1, Role::By)
+        is_chained(reading, doers.first, sentence)
+            || doers.near && doers.first > sentence.start && reading.is(doers.first - 1, Role::By)
     });
     if objects.is_empty() && gathering {
-        let end = doers.as_ref().filter(|_| by).map_or(adjuncts.first, |doers| doers.first - 1);
+        let end = by_of(reading, verb, sentence).filter(|_| by).unwrap_or(adjuncts.first);
         objects
             .extend(subject_event(reading, end, sentence, by).map(|event| found.full_name(event)));
         if !by {
@@ -79,6 +82,31 @@ fn held(
     let place = subject_place(reading, adjuncts.first, sentence);
     let adjuncts = frame::Adjuncts { date: adjuncts.date.or(year), ..adjuncts };
     place_and_date(reading, verb, &adjuncts, place, &objects, sentence, found);
+}
+
+/// Whether the bodies carry on a list of doers: 由甲主辦、乙承辦.
+fn is_chained(reading: &Reading<'_>, first: usize, sentence: Sentence) -> bool {
+    let mark = first.checked_sub(2).filter(|at| *at > sentence.start);
+    mark.is_some_and(|verb| {
+        matches!(reading.kind(verb + 1), Kind::Pause | Kind::Comma)
+            && reading.is(verb, Role::Host)
+            && by_of(reading, verb, sentence).is_some()
+    })
+}
+
+/// The 由 in front of the first doers of a chain that ends with this verb.
+fn by_of(reading: &Reading<'_>, mut verb: usize, sentence: Sentence) -> Option<usize> {
+    for _ in 0..6 {
+        let adjuncts = frame::adjuncts(reading, verb, sentence);
+        let (first, _) = reading.list_before(adjuncts.first, sentence.start, Class::Institution);
+        let before = first.checked_sub(1).filter(|at| *at >= sentence.start && first < verb)?;
+        if reading.is(before, Role::By) {
+            return Some(before);
+        }
+        let marked = matches!(reading.kind(before), Kind::Pause | Kind::Comma);
+        verb = before.checked_sub(1).filter(|at| marked && reading.is(*at, Role::Host))?;
+    }
+    None
 }
 
 fn place_and_date(
@@ -112,6 +140,7 @@ fn objects(
 ) -> (Option<crate::date::Date>, Vec<usize>) {
     let mut year = None;
     let mut comma = false;
+    let verb = last_of_chain(reading, verb, sentence);
     for at in verb + 1..sentence.end.min(verb + 5) {
         match reading.kind(at) {
             Kind::Mention(index) => {
@@ -131,6 +160,22 @@ fn objects(
         }
     }
     (year, Vec::new())
+}
+
+/// The last verb of 甲主辦、乙承辦的…, of which the object is.
+fn last_of_chain(reading: &Reading<'_>, mut verb: usize, sentence: Sentence) -> usize {
+    for _ in 0..6 {
+        let marked = matches!(reading.kind(verb + 1), Kind::Pause | Kind::Comma);
+        if !marked || !reading.is(verb, Role::Host) || verb + 1 >= sentence.end {
+            break;
+        }
+        let (end, bodies) = reading.list_after(verb + 2, sentence.end, Class::Institution);
+        if bodies.is_empty() || !reading.is(end, Role::Host) {
+            break;
+        }
+        verb = end;
+    }
+    verb
 }
 
 /// The event that the verb is said of: the name in front, or, for 由甲主辦 in a clause of its own,
@@ -169,38 +214,67 @@ fn subject_place(reading: &Reading<'_>, end: usize, sentence: Sentence) -> Optio
     let alone = at == sentence.start
         || matches!(
             reading.kind(at - 1),
-            Kind::Comma | Kind::Word(Role::Support | Role::Encourage | Role::Adverb)
+            Kind::Comma
+                | Kind::Word(
+                    Role::Support | Role::Encourage | Role::Adverb | Role::Attend | Role::And
+                )
         );
     (alone && frame::is_known_place(&reading.folded[span.start..span.end])).then_some(span)
 }
 
-/// 赴港參加…, 去年11月他到上海出席….
+/// 赴港參加…; 去年11月他到上海出席…; 今日在武漢與某省長共同主持….
 fn attended(reading: &Reading<'_>, verb: usize, sentence: Sentence, found: &mut Found<'_>) {
     let adjuncts = frame::adjuncts(reading, verb, sentence);
-    let go = (sentence.start.max(verb.saturating_sub(5))..verb)
-        .rev()
-        .find(|at| reading.is(*at, Role::Go));
-    let Some(go) = go.filter(|_| !adjuncts.denied) else { return };
-    let Some(place) = destination(reading, go, verb) else { return };
     let mut at = verb + 1;
     let mut date = None;
     while let Kind::Date(year) = reading.kind(at) {
         date = year;
         at += 1;
     }
+    if reading.is(at, Role::Hold) {
+        at += 1;
+    }
     let (_, events) = reading.list_after(at, sentence.end, Class::Event);
-    let clause = reading.clause_start(go, sentence.start);
-    let dates = (clause..go).rev().find_map(|at| match reading.kind(at) {
-        Kind::Date(date) => Some(date),
-        _ => None,
-    });
-    for event in events {
-        let quote = reading.span(&[go, verb], &[event]);
-        found.value(Rel::HeldIn, event, reading.text(place.start, place.end), quote);
-        if let Some(date) = date.or(dates.flatten()) {
+    let floor = sentence.start.max(verb.saturating_sub(5));
+    let go = (floor..verb).rev().find(|at| reading.is(*at, Role::Go));
+    let (place, first) = if let Some(go) = go {
+        let Some(place) = destination(reading, go, verb) else { return };
+        let clause = reading.clause_start(go, sentence.start);
+        let dates = (clause..go).rev().find_map(|at| match reading.kind(at) {
+            Kind::Date(date) => Some(date),
+            _ => None,
+        });
+        date = date.or(dates.flatten());
+        (Some(place), go)
+    } else {
+        let adjuncts = beside_person(reading, &adjuncts, sentence).unwrap_or(adjuncts.clone());
+        let chaired = reading.is(verb, Role::Chair) || reading.word(verb) == ['出', '席'];
+        date = date.or(adjuncts.date.filter(|_| chaired));
+        (adjuncts.place, adjuncts.first)
+    };
+    for event in events.into_iter().filter(|_| !adjuncts.denied) {
+        let quote = reading.span(&[first, verb], &[event]);
+        if let Some(place) = place {
+            found.value(Rel::HeldIn, event, reading.text(place.start, place.end), quote);
+        }
+        if let Some(date) = date {
             found.value(Rel::Date, event, date.to_string(), quote);
         }
     }
+}
+
+/// The adjuncts in front of a companion: `今日在武漢與湖北省省長某某` in front of 主持.
+fn beside_person(
+    reading: &Reading<'_>,
+    adjuncts: &frame::Adjuncts,
+    sentence: Sentence,
+) -> Option<frame::Adjuncts> {
+    let last = adjuncts.first.checked_sub(1).filter(|at| *at > sentence.start)?;
+    reading.named(last, Class::Person)?;
+    let floor = sentence.start.max(last.saturating_sub(8));
+    let and = (floor..last).rev().find(|at| reading.is(*at, Role::And))?;
+    let outer = frame::adjuncts(reading, and, sentence);
+    outer.place.is_some().then_some(outer)
 }
 
 /// The place between 赴 and 參加.

@@ -127,7 +127,8 @@ fn left_edge(reading: &Reading<'_>, title: usize, person: usize) -> usize {
         }
         let c = reading.folded[start - 1];
         let word = words::ending(List::Verb, &reading.folded, start);
-        let single = matches!(c, '和' | '与' | '及' | '在' | '兼' | '暨' | '于' | '至' | '到');
+        let joins = matches!(c, '和' | '与' | '及') && is_joint(reading, start - 1, title);
+        let single = joins || matches!(c, '在' | '兼' | '暨' | '于' | '至' | '到');
         let date =
             matches!(c, '日' | '月' | '年') && start > 1 && reading.folded[start - 2].is_numeric();
         if !(script::is_han(c) || c == '·')
@@ -140,6 +141,18 @@ fn left_edge(reading: &Reading<'_>, title: usize, person: usize) -> usize {
         start -= 1;
     }
     place_start(reading, start, title)
+}
+
+/// Whether 和 joins two persons or posts here, and does not stand inside the name of a body.
+fn is_joint(reading: &Reading<'_>, and: usize, title: usize) -> bool {
+    let Some(before) = and.checked_sub(1) else { return true };
+    let body = words::ending(List::Head, &reading.folded[and + 1..title], title - and - 1);
+    body.is_none()
+        || mention_over(reading, before, and).is_some()
+        || !script::is_han(reading.folded[before])
+        || post_ending(reading, and).is_some()
+        || words::ending(List::Verb, &reading.folded, and).is_some()
+        || words::ending(List::Place, &reading.folded, and).is_some()
 }
 
 /// Where 署理 or 前 begins that belongs to the post; not the 前 of 日前.

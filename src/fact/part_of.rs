@@ -15,6 +15,10 @@ pub(super) fn read(reading: &Reading<'_>, found: &mut Found<'_>) {
                 Kind::Word(Role::Belongs) => owned(reading, at, *sentence, found),
                 Kind::Open => bracket(reading, at, *sentence, found),
                 Kind::Word(Role::Member) => members(reading, at, *sentence, found),
+                Kind::Word(Role::Under) => under(reading, at, *sentence, found),
+                Kind::Word(Role::Follow) if reading.word(at) == ['u', 'n', 'd', 'e', 'r'] => {
+                    under(reading, at, *sentence, found);
+                }
                 Kind::Word(Role::Include) => parts(reading, at, *sentence, found),
                 _ => {}
             }
@@ -28,6 +32,25 @@ fn owned(reading: &Reading<'_>, at: usize, sentence: Sentence, found: &mut Found
     let (_, parts) = reading.list_after(at + 1, sentence.end, Class::Institution);
     // Behind 和 the next body may be anyone's: 職業訓練局轄下甲和乙大學.
     for (part, whole) in parts.into_iter().take(1).zip(whole) {
+        found.named(Rel::PartOf, part, whole, reading.span(&[at], &[part, whole]));
+    }
+}
+
+/// 乙隸屬甲, 隸屬於甲的乙, `B under the A`.
+fn under(reading: &Reading<'_>, at: usize, sentence: Sentence, found: &mut Found<'_>) {
+    let Some(whole) = reading.named(at + 1, Class::Institution) else { return };
+    let end = reading.past_bracket(at + 2);
+    let owns = reading.is(end, Role::Of) && end < sentence.end;
+    let before = reading.before_bracket(at, sentence.start);
+    let part = if owns {
+        reading.named(end + 1, Class::Institution).filter(|_| !sentence.english)
+    } else {
+        before
+            .checked_sub(1)
+            .filter(|at| *at >= sentence.start)
+            .and_then(|at| reading.named(at, Class::Institution))
+    };
+    if let Some(part) = part {
         found.named(Rel::PartOf, part, whole, reading.span(&[at], &[part, whole]));
     }
 }

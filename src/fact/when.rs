@@ -88,7 +88,11 @@ fn month_of_this_year(
 ) -> Option<(usize, Option<Date>)> {
     let month = small(month).filter(|month| *month <= 12)?;
     let (end, day) = day(folded, at + 1);
-    let date = today.and_then(|today| Date::new(today.year(), Some(month), day));
+    // 每年5月 is no date.
+    let numeral = |c: &&char| c.is_ascii_digit() || number::is_numeral(**c) || **c == ' ';
+    let yearly = folded[..at].iter().rev().take(6).find(|c| !numeral(c)) == Some(&'年');
+    let date =
+        today.filter(|_| !yearly).and_then(|today| Date::new(today.year(), Some(month), day));
     Some((end, date))
 }
 

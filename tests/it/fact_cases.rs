@@ -598,3 +598,267 @@ fn english_reports_tell_the_same() {
         ],
     );
 }
+
+#[test]
+fn the_genre_says_the_same_in_other_words() {
+    check(
+        Kind::Memorandum,
+        "2/5",
+        &[
+            ("支持湖北省赴港舉辦“[e 湖北周]”。", &["held-in 湖北周 > 港"]),
+            ("鼓勵企業參加香港舉辦的[e 國際創科展]。", &["held-in 國際創科展 > 香港"]),
+            (
+                "組織青年參加由[i 民政及青年事務局]主辦、[i 香港青年聯會]承辦的[e 青年高峰論壇]。",
+                &[
+                    "organises 民政及青年事務局 > 青年高峰論壇",
+                    "organises 香港青年聯會 > 青年高峰論壇",
+                ],
+            ),
+            (
+                "[i 香港理工大學]加強科研合作，並與[i 武漢大學]續簽《[a 聯合實驗室協議]》。",
+                &[
+                    "party 聯合實驗室協議 > 香港理工大學",
+                    "party 聯合實驗室協議 > 武漢大學",
+                    "status 聯合實驗室協議 > renewed",
+                ],
+            ),
+            (
+                "落實[i 湖北省博物館]與[i 香港歷史博物館]的《[a 館際合作備忘錄]》。",
+                &[
+                    "party 館際合作備忘錄 > 湖北省博物館",
+                    "party 館際合作備忘錄 > 香港歷史博物館",
+                    "status 館際合作備忘錄 > in-force",
+                ],
+            ),
+            (
+                "發揮《[a 鄂港青年交流協議]》（2024年3月簽署）的作用。",
+                &["status 鄂港青年交流協議 > signed", "date 鄂港青年交流協議 > 2024-03"],
+            ),
+            (
+                "支持[i 湖北中醫藥大學]、隸屬[i 衛生署]的[i 中藥檢測中心]開展研究。",
+                &["part-of 中藥檢測中心 > 衛生署"],
+            ),
+            (
+                "深化[i 武汉海关]与[i 香港海关]合作，落实双方2023年12月签署的《[a 海关合作安排]》（有效期两年）。",
+                &[
+                    "party 海关合作安排 > 武汉海关",
+                    "party 海关合作安排 > 香港海关",
+                    "status 海关合作安排 > signed",
+                    "date 海关合作安排 > 2023-12",
+                    "valid-for 海关合作安排 > P2Y",
+                ],
+            ),
+            (
+                "研究[i 香港金融管理局]的“[p 數碼港元]”計劃，參與“[p 一帶一路]”建設。",
+                &["organises 香港金融管理局 > 數碼港元"],
+            ),
+            ("支持兩地博物館在武漢、香港兩地互辦展覽，邀請[i 香港中樂團]赴漢演出。", &[]),
+            (
+                "用好[i 香港特別行政區政府駐武漢經濟貿易辦事處]轄下的[i 湖南聯絡處]。",
+                &["part-of 湖南聯絡處 > 香港特別行政區政府駐武漢經濟貿易辦事處"],
+            ),
+            (
+                "支持《[a 湖北省人民政府與香港特別行政區政府合作協議]》的落實。",
+                &[
+                    "party 湖北省人民政府與香港特別行政區政府合作協議 > 湖北省人民政府",
+                    "party 湖北省人民政府與香港特別行政區政府合作協議 > 香港特別行政區政府",
+                    "status 湖北省人民政府與香港特別行政區政府合作協議 > in-force",
+                ],
+            ),
+            (
+                "鼓勵[i 長江存儲]與[i 香港應用科技研究院]（[i 應科院]）共建聯合實驗室。",
+                &["alias 香港應用科技研究院 > 應科院"],
+            ),
+            ("每年在兩地輪流舉辦[e 鄂港青年論壇]，爭取年內簽署[a 合作協議]。", &[]),
+            (
+                "支持[i 武漢市律師協會]與[i 香港律師會]簽訂的《[a 合作備忘錄]》落地。",
+                &[
+                    "party 合作備忘錄 > 武漢市律師協會",
+                    "party 合作備忘錄 > 香港律師會",
+                    "status 合作備忘錄 > signed",
+                ],
+            ),
+            (
+                "[i 湖北省商務廳]、[i 投資推廣署]於每年5月在武漢聯合舉辦[e 華創會]。",
+                &[
+                    "organises 湖北省商務廳 > 華創會",
+                    "organises 投資推廣署 > 華創會",
+                    "held-in 華創會 > 武漢",
+                ],
+            ),
+            ("借鑒[i 海洋公園]（香港）的經驗，參與[e 廣交會]（廣州）。", &[]),
+            (
+                "[i 香港中文大學]（深圳）將舉辦[e 創新論壇]。",
+                &["organises 香港中文大學 > 創新論壇"],
+            ),
+            (
+                "加快落實《[a 粵港合作框架協議]》和《[a 深化粵港合作規劃]》。",
+                &["status 粵港合作框架協議 > in-force", "status 深化粵港合作規劃 > in-force"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn reports_say_the_same_in_other_words() {
+    check(
+        Kind::NewsReport,
+        "0",
+        &[
+            (
+                "行政長官[n 李家超]今日在武漢與湖北省省長[n 李殿勳]共同主持[e 鄂港合作會議第一次會議]。",
+                &[
+                    "holds 李家超 > 行政長官",
+                    "holds 李殿勳 > 湖北省省長",
+                    "held-in 鄂港合作會議第一次會議 > 武漢",
+                    "date 鄂港合作會議第一次會議 > 2025-06-12",
+                ],
+            ),
+            (
+                "出席者包括湖北省發展和改革委員會主任[n 張三]及文化和旅遊廳廳長[n 李四]。",
+                &["holds 張三 > 湖北省發展和改革委員會主任", "holds 李四 > 文化和旅遊廳廳長"],
+            ),
+            (
+                "《[a 鄂港科創合作備忘錄]》昨日在香港簽署，雙方為[i 湖北省科技廳]和[i 創新科技署]。",
+                &[
+                    "status 鄂港科創合作備忘錄 > signed",
+                    "date 鄂港科創合作備忘錄 > 2025-06-11",
+                    "held-in 鄂港科創合作備忘錄 > 香港",
+                ],
+            ),
+            (
+                "在兩地官員見證下，[i 香港機場管理局]、[i 湖北國際物流機場有限公司]及[i 順豐]簽署三方《[a 空港合作意向書]》，為期兩年。",
+                &[
+                    "party 空港合作意向書 > 香港機場管理局",
+                    "party 空港合作意向書 > 湖北國際物流機場有限公司",
+                    "party 空港合作意向書 > 順豐",
+                    "status 空港合作意向書 > signed",
+                    "valid-for 空港合作意向書 > P2Y",
+                ],
+            ),
+            (
+                "[e 華創會]本月18日至20日於武漢舉行，[i 香港總商會]組團赴會。",
+                &["date 華創會 > 2025-06-18", "held-in 華創會 > 武漢"],
+            ),
+            (
+                "第十屆[e 香港國際創科展]將於明年4月假[i 香港會議展覽中心]揭幕。",
+                &["date 香港國際創科展 > 2026-04", "held-in 香港國際創科展 > 香港會議展覽中心"],
+            ),
+            (
+                "[e 鄂港合作會議]就八大領域提出三十二項舉措，並簽署12份合作文件。",
+                &["declares 鄂港合作會議 > areas:8", "declares 鄂港合作會議 > items:32"],
+            ),
+            (
+                "[i 香港旅发局]总干事[n 程鼎一]透露，[e 香港美食节]未有定下日期。",
+                &["holds 程鼎一 > 香港旅发局总干事"],
+            ),
+            (
+                "两地在会上签署多份文件，包括[i 医院管理局]与[i 同济医院]的《[a 医护交流协议]》。",
+                &[
+                    "party 医护交流协议 > 医院管理局",
+                    "party 医护交流协议 > 同济医院",
+                    "status 医护交流协议 > signed",
+                ],
+            ),
+            (
+                "[i 香港金管局]与[i 中国人民银行]已于今年1月20日签署《[a 金融合作备忘录]》；双方将于下月在香港举办[e 债券通周年论坛]。",
+                &[
+                    "party 金融合作备忘录 > 香港金管局",
+                    "party 金融合作备忘录 > 中国人民银行",
+                    "status 金融合作备忘录 > signed",
+                    "date 金融合作备忘录 > 2025-01-20",
+                    "date 债券通周年论坛 > 2025-07",
+                    "held-in 债券通周年论坛 > 香港",
+                ],
+            ),
+            ("这一论坛由[i 新华社]和[i 香港特区政府]主办。", &[]),
+            ("取消原定在武漢舉行的[e 啤酒節]。", &[]),
+        ],
+    );
+}
+
+#[test]
+fn english_reports_say_the_same_in_other_words() {
+    check(
+        Kind::PressRelease,
+        "0",
+        &[
+            (
+                "The Chief Executive, Mr [n John Lee], and the Secretary of the [i CPC Hubei Provincial Committee], Mr [n Wang Menghui], led delegations to attend the [e Hong Kong/Hubei High-Level Meeting] in Wuhan yesterday (June 11).",
+                &[
+                    "holds John Lee > Chief Executive",
+                    "holds Wang Menghui > Secretary of the CPC Hubei Provincial Committee",
+                    "held-in Hong Kong/Hubei High-Level Meeting > Wuhan",
+                    "date Hong Kong/Hubei High-Level Meeting > 2025-06-11",
+                ],
+            ),
+            (
+                "A [a Memorandum of Understanding on Legal Services] was signed between the [i Department of Justice] and the [i Hubei Provincial Department of Justice] at the meeting.",
+                &[
+                    "party Memorandum of Understanding on Legal Services > Department of Justice",
+                    "party Memorandum of Understanding on Legal Services > Hubei Provincial Department of Justice",
+                    "status Memorandum of Understanding on Legal Services > signed",
+                ],
+            ),
+            (
+                "The [i Hong Kong Science and Technology Parks Corporation] ([i HKSTP]) and [i Wuhan University] have signed a three-year [a Framework Agreement on Innovation].",
+                &[
+                    "alias Hong Kong Science and Technology Parks Corporation > HKSTP",
+                    "party Framework Agreement on Innovation > Hong Kong Science and Technology Parks Corporation",
+                    "party Framework Agreement on Innovation > Wuhan University",
+                    "status Framework Agreement on Innovation > signed",
+                ],
+            ),
+            (
+                "The [i HKSAR Government] encourages the [i Law Society of Hong Kong] and the [i Wuhan Lawyers Association] to sign a [a mutual assistance agreement].",
+                &[
+                    "party mutual assistance agreement > Law Society of Hong Kong",
+                    "party mutual assistance agreement > Wuhan Lawyers Association",
+                    "status mutual assistance agreement > proposed",
+                ],
+            ),
+            (
+                "The [i Tourism Commission] is expected to renew the [a Tourism Co-operation Agreement] with the [i Hubei Department of Culture and Tourism] in 2026.",
+                &[
+                    "party Tourism Co-operation Agreement > Tourism Commission",
+                    "party Tourism Co-operation Agreement > Hubei Department of Culture and Tourism",
+                    "status Tourism Co-operation Agreement > to-be-signed",
+                    "date Tourism Co-operation Agreement > 2026",
+                ],
+            ),
+            (
+                "The [i HKTDC] will host the [e Belt and Road Summit] in Hong Kong on September 10, 2025.",
+                &[
+                    "organises HKTDC > Belt and Road Summit",
+                    "held-in Belt and Road Summit > Hong Kong",
+                    "date Belt and Road Summit > 2025-09-10",
+                ],
+            ),
+            (
+                "The [e Third Plenary Session of the Hong Kong/Hubei Co-operation Conference] was held in Wuhan on June 11. The two sides reached consensus on 32 co-operation projects in eight areas.",
+                &[
+                    "held-in Third Plenary Session of the Hong Kong/Hubei Co-operation Conference > Wuhan",
+                    "date Third Plenary Session of the Hong Kong/Hubei Co-operation Conference > 2025-06-11",
+                    "declares Third Plenary Session of the Hong Kong/Hubei Co-operation Conference > areas:8",
+                    "declares Third Plenary Session of the Hong Kong/Hubei Co-operation Conference > items:32",
+                ],
+            ),
+            ("No agreement was signed. The parties did not sign the [a Aviation Memorandum].", &[]),
+            (
+                "The Under Secretary for Justice, Dr [n Cheung Kwok-kwan], said the [i Centre for Food Safety] under the [i Food and Environmental Hygiene Department] would take part.",
+                &[
+                    "holds Cheung Kwok-kwan > Under Secretary for Justice",
+                    "part-of Centre for Food Safety > Food and Environmental Hygiene Department",
+                ],
+            ),
+            (
+                "The Chairman of the [i Hong Kong General Chamber of Commerce], Ms [n Agnes Chan]; the Permanent Secretary for Commerce, Ms [n Maggie Wong]; and the Director of [i Invest Hong Kong], Ms [n Alpha Lau], also attended.",
+                &[
+                    "holds Agnes Chan > Chairman of the Hong Kong General Chamber of Commerce",
+                    "holds Maggie Wong > Permanent Secretary for Commerce",
+                    "holds Alpha Lau > Director of Invest Hong Kong",
+                ],
+            ),
+        ],
+    );
+}
