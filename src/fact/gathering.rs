@@ -203,7 +203,7 @@ fn subject_event(reading: &Reading<'_>, end: usize, sentence: Sentence, by: bool
     let floor = reading.clause_start(at, sentence.start);
     let mut events = (floor..at).filter_map(|at| reading.named(at, Class::Event));
     let first = events.next()?;
-    Some(events.last().unwrap_or(first)).filter(|_| floor < at)
+    Some(events.next_back().unwrap_or(first)).filter(|_| floor < at)
 }
 
 /// 上海將舉辦…, 支持香港舉辦…: a place that stands for its government.

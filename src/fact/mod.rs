@@ -13,11 +13,14 @@ mod found;
 mod frame;
 mod gathering;
 mod holds;
+mod in_force;
+mod list;
 mod memorandum;
 mod number;
 mod organises;
 mod part_of;
 mod post;
+mod signed;
 mod term;
 mod title;
 mod when;
@@ -151,6 +154,43 @@ pub fn facts(document: &Document, units: &[Unit], mentions: &[Vec<Mention>]) -> 
 }
 
 fn of_unit(document: &Document, unit: &Unit, mentions: &[Mention]) -> Vec<Fact> {
+    let sound = sound(&unit.text, mentions);
+    if sound.len() == mentions.len() && sound.is_sorted() {
+        return of_sound(document, unit, mentions);
+    }
+    let list: Vec<Mention> = sound.iter().map(|index| mentions[*index].clone()).collect();
+    let mut facts = of_sound(document, unit, &list);
+    for fact in &mut facts {
+        for end in [&mut fact.from, &mut fact.to] {
+            if let End::Mention(index) = end {
+                *index = sound[*index];
+            }
+        }
+    }
+    facts.sort();
+    facts
+}
+
+/// The mentions that lie inside the text and do not overlap, by place.
+fn sound(text: &str, mentions: &[Mention]) -> Vec<usize> {
+    let length = text.chars().count();
+    let inside = |index: &usize| {
+        let span = mentions[*index].span;
+        span.start < span.end && span.end <= length
+    };
+    let mut order: Vec<usize> = (0..mentions.len()).filter(inside).collect();
+    order.sort_by_key(|index| mentions[*index].span);
+    let mut past = 0;
+    order.retain(|index| {
+        let span = mentions[*index].span;
+        let free = span.start >= past;
+        past = if free { span.end } else { past };
+        free
+    });
+    order
+}
+
+fn of_sound(document: &Document, unit: &Unit, mentions: &[Mention]) -> Vec<Fact> {
     let folded: Vec<char> = unit.text.chars().map(script::fold).collect();
     let today = when::today(document, &folded, mentions);
     let reading = Reading::new(&unit.text, mentions, today);
@@ -167,8 +207,8 @@ fn of_unit(document: &Document, unit: &Unit, mentions: &[Mention]) -> Vec<Fact> 
     }
     agreement::read(&reading, !preamble, today, &mut found);
     english::read(&reading, &mut found);
-    agreement::read_list(&reading, &mut found);
-    agreement::read_rest(&reading, &mut found);
+    signed::read_list(&reading, &mut found);
+    in_force::read(&reading, &mut found);
     let subject = preamble.then(|| memorandum::subject(document, &reading)).flatten();
     if let Some(subject) = subject {
         memorandum::read_date(&reading, subject, &mut found);

@@ -20,7 +20,7 @@ pub(super) fn read(
         for at in sentence.start..sentence.end {
             match reading.kind(at) {
                 Kind::Word(Role::Valid) => {
-                    valid(reading, at, *sentence, memorandum, preamble, found)
+                    valid(reading, at, *sentence, memorandum, preamble, found);
                 }
                 Kind::Word(Role::Renew | Role::Sign) if sentence.english => {
                     signed_for(reading, at, *sentence, found);

@@ -3,6 +3,9 @@
 //! In a case `[i 名]` is an institution, `[e …]` an event, `[p …]` a programme, `[a …]` an agreement,
 //! `[n …]` a person.
 
+#![expect(clippy::unwrap_used, reason = "a test may stop")]
+#![expect(clippy::print_stdout, reason = "a test shows what is off")]
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use memograph::document::{Document, DocumentId, Kind, Language, Meta};

@@ -1,14 +1,18 @@
 //! Facts against the annotated documents, on gold mentions: misses and extras are printed, and the
 //! figures have floors.
 
+#![expect(clippy::unwrap_used, reason = "a test may stop")]
+#![expect(clippy::print_stdout, reason = "a test shows what is off")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
 use memograph::document::{Document, DocumentId, Kind, Language, Meta};
 use memograph::fact::{End, Fact, Rel, facts};
-use memograph::mention::{Mention, Span};
+use memograph::mention::{Class, Mention, Span};
 use memograph::unit::{Unit, UnitId};
+use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization as _;
 
 const HERE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/gold");
@@ -231,4 +235,116 @@ fn documents_of_other_provinces_yield_their_facts() {
     let mean = scores.iter().sum::<f64>() / 12.0;
     println!("mean F1 {mean:.3}");
     assert!(mean >= 0.97, "mean F1 {mean:.3}");
+}
+
+/// Words of the genre, marks and noise, in any order.
+fn noise() -> impl Strategy<Value = String> {
+    let word = prop::sample::select(vec![
+        "香港",
+        "甲局",
+        "與",
+        "和",
+        "、",
+        "，",
+        "。",
+        "《",
+        "》",
+        "（",
+        "）",
+        "\n",
+        "簽署",
+        "續簽",
+        "擬",
+        "的",
+        "於",
+        "在",
+        "2024年3月",
+        "昨日",
+        "二○二五年",
+        "舉辦",
+        "由",
+        "主辦",
+        "論壇",
+        "計劃",
+        "備忘錄",
+        "有效期",
+        "至",
+        "三年",
+        "轄下",
+        "成員包括",
+        "局長",
+        "記者",
+        "：",
+        "簡稱",
+        "15個領域",
+        "65項措施",
+        "保存",
+        "赴",
+        "參加",
+        "並",
+        "支持",
+        "落實",
+        "signed ",
+        "the ",
+        "in ",
+        "March ",
+        "between ",
+        "and ",
+        "held ",
+        "Mr ",
+        "Secretary ",
+        ", ",
+        "(",
+        ")",
+        "'s ",
+        "26-4-2024",
+        "\u{feff}",
+        "𠮷",
+        "é",
+        " ",
+        "9",
+    ]);
+    prop::collection::vec(word, 0..60).prop_map(|words| words.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+
+    #[test]
+    fn no_input_stops_the_rules_and_every_fact_lies_in_the_text(
+        text in prop_oneof![noise(), any::<String>()],
+        spans in prop::collection::vec((0..120_usize, 0..12_usize, 0..5_usize), 0..30),
+        measure in any::<bool>(),
+        memorandum in any::<bool>(),
+    ) {
+        let chars: Vec<char> = text.chars().collect();
+        let mentions: Vec<Mention> = spans
+            .into_iter()
+            .map(|(start, length, class)| {
+                let end = start + length;
+                let surface = chars.iter().skip(start).take(length).collect();
+                Mention { span: Span { start, end }, class: Class::ALL[class], surface }
+            })
+            .collect();
+        let kind = if memorandum { Kind::Memorandum } else { Kind::NewsReport };
+        let document = document("noise", kind, "2024-04-27");
+        let id = if measure { "1/1" } else { "0" };
+        let unit = Unit {
+            doc: document.id.clone(),
+            id: id.parse().unwrap(),
+            area: None,
+            text,
+        };
+        let found = facts(&document, &[unit], std::slice::from_ref(&mentions));
+        prop_assert_eq!(found.len(), 1);
+        prop_assert!(found[0].is_sorted());
+        for fact in &found[0] {
+            prop_assert!(fact.quote.start < fact.quote.end && fact.quote.end <= chars.len());
+            for end in [&fact.from, &fact.to] {
+                if let End::Mention(index) = end {
+                    prop_assert!(*index < mentions.len());
+                }
+            }
+        }
+    }
 }
