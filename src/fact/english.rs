@@ -207,6 +207,9 @@ fn setting_before(reading: &Reading<'_>, verb: usize, sentence: Sentence) -> Set
             Kind::Close => {
                 let open = reading.before_bracket(found.end, sentence.start);
                 let Kind::Date(Some(date)) = reading.kind(open + 1) else { break };
+                if open == found.end {
+                    break;
+                }
                 found.date = Some(date);
                 found.end = open;
                 continue;

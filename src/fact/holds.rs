@@ -67,6 +67,14 @@ fn in_front(reading: &Reading<'_>, person: usize) -> Vec<Span> {
         let title = post_ending(reading, end);
         let Some(title) = title else { break };
         let start = left_edge(reading, title, person);
+        let broken = start.checked_sub(1).is_some_and(|at| {
+            let c = reading.folded[at];
+            c == ')' || script::is_quote(c)
+        });
+        // 社團（聯誼）總會會長: the name of the body begins in front of the mark.
+        if broken && mention_over(reading, start, title).is_none() {
+            break;
+        }
         posts.push(Span { start, end });
         // A post in front of the mark belongs to the same person, if no other name stands there.
         let Some(mark) = start.checked_sub(1) else { break };
@@ -170,7 +178,14 @@ fn place_start(reading: &Reading<'_>, start: usize, title: usize) -> usize {
         words::beginning(List::Place, &reading.folded[..title], *at)
             .is_some_and(|length| length > 1)
     };
-    if inside { start } else { (start..title).find(long).unwrap_or(start) }
+    let Some(place) = (start..title).find(long).filter(|_| !inside) else { return start };
+    // 中央人民政府駐香港…: the place stands inside the name of a body.
+    let before = start..=place;
+    let body = before.into_iter().any(|end| {
+        words::ending(List::Head, &reading.folded[start..end], end - start)
+            .is_some_and(|length| length > 1)
+    });
+    if body || reading.folded[start..place].ends_with(&['驻']) { start } else { place }
 }
 
 /// 習近平總書記; 蔣慧琳（香港貿發局副總裁）.

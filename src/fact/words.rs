@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use crate::script;
 
@@ -102,40 +102,59 @@ pub(super) enum Count {
     Moon,
 }
 
+/// Words by a character they begin or end with, the longest first.
+type ByEdge<K, V> = FxHashMap<(K, char), Vec<(Box<[char]>, V)>>;
+
+#[derive(Default)]
 struct Words {
-    roles: FxHashMap<Box<[char]>, Role>,
-    lists: FxHashMap<List, FxHashSet<Box<[char]>>>,
-    counts: FxHashMap<Count, FxHashMap<Box<[char]>, i32>>,
-    longest: usize,
+    roles: ByEdge<(), Role>,
+    beginning: ByEdge<List, ()>,
+    ending: ByEdge<List, ()>,
+    counts: ByEdge<Count, i32>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let mut words = Words {
-        roles: FxHashMap::default(),
-        lists: FxHashMap::default(),
-        counts: FxHashMap::default(),
-        longest: 1,
-    };
+    let mut words = Words::default();
+    let mut places = Vec::new();
     for line in TABLE.lines().skip(1) {
         let mut fields = line.split('\t');
         let (Some(word), Some(role)) = (fields.next(), fields.next()) else { continue };
         let note = fields.next().unwrap_or_default();
         let word: Box<[char]> = word.chars().map(script::fold).collect();
+        let (Some(first), Some(last)) = (word.first(), word.last()) else { continue };
+        let (first, last) = (*first, *last);
         if let Some(list) = list_named(role) {
-            // The 都 of 成都 is no word of its own.
+            words.beginning.entry((list, first)).or_default().push((word.clone(), ()));
+            words.ending.entry((list, last)).or_default().push((word.clone(), ()));
             if list == List::Place && word.len() > 1 {
-                words.roles.entry(word.clone()).or_insert(Role::Other);
+                places.push((first, word));
             }
-            words.lists.entry(list).or_default().insert(word);
         } else if let (Some(count), Ok(value)) = (count_named(role), note.parse()) {
-            words.counts.entry(count).or_default().insert(word, value);
+            words.counts.entry((count, first)).or_default().push((word, value));
         } else if let Some(role) = role_named(role) {
-            words.longest = words.longest.max(word.len());
-            words.roles.insert(word, role);
+            words.roles.entry(((), first)).or_default().push((word, role));
         }
     }
+    // The 都 of 成都 is no word of its own.
+    for (first, place) in places {
+        let known = words.roles.entry(((), first)).or_default();
+        if !known.iter().any(|(word, _)| *word == place) {
+            known.push((place, Role::Other));
+        }
+    }
+    longest_first(&mut words.roles);
+    longest_first(&mut words.beginning);
+    longest_first(&mut words.ending);
+    longest_first(&mut words.counts);
     words
 });
+
+#[expect(clippy::iter_over_hash_type, reason = "each list is sorted on its own")]
+fn longest_first<K, V>(words: &mut ByEdge<K, V>) {
+    for known in words.values_mut() {
+        known.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+    }
+}
 
 fn list_named(name: &str) -> Option<List> {
     Some(match name {
@@ -219,45 +238,56 @@ fn role_named(name: &str) -> Option<Role> {
 ///
 /// Latin words are matched whole.
 pub(super) fn word_at(folded: &[char], at: usize, limit: usize) -> Option<(usize, Role)> {
-    let latin = |i: usize| folded.get(i).is_some_and(|c| c.is_ascii_alphanumeric());
-    if latin(at) && at > 0 && latin(at - 1) {
+    let rest = &folded[at..limit.clamp(at, folded.len())];
+    let known = WORDS.roles.get(&((), *rest.first()?))?;
+    if at > 0 && is_latin(folded, at) && is_latin(folded, at - 1) {
         return None;
     }
-    let last = limit.min(folded.len()).min(at + WORDS.longest);
-    (at + 1..=last)
-        .rev()
-        .filter(|end| !(latin(end - 1) && latin(*end)))
-        .find_map(|end| WORDS.roles.get(&folded[at..end]).map(|role| (end - at, *role)))
+    let found = known
+        .iter()
+        .find(|(word, _)| rest.starts_with(word) && is_whole(folded, at + word.len()))?;
+    Some((found.0.len(), found.1))
+}
+
+fn is_latin(folded: &[char], at: usize) -> bool {
+    folded.get(at).is_some_and(char::is_ascii_alphanumeric)
+}
+
+/// Whether no Latin word goes on over `end`.
+fn is_whole(folded: &[char], end: usize) -> bool {
+    !(is_latin(folded, end - 1) && is_latin(folded, end))
 }
 
 /// Whether the folded word stands in the list.
 pub(super) fn has(list: List, folded: &[char]) -> bool {
-    WORDS.lists.get(&list).is_some_and(|words| words.contains(folded))
+    let known = folded.first().and_then(|first| WORDS.beginning.get(&(list, *first)));
+    known.is_some_and(|known| known.iter().any(|(word, ())| **word == *folded))
 }
 
 /// The longest word of the list that ends at `end` of a folded text, as its length.
 pub(super) fn ending(list: List, folded: &[char], end: usize) -> Option<usize> {
-    (1..=end.min(12)).rev().find(|length| has(list, &folded[end - length..end]))
+    let before = &folded[..end];
+    let known = WORDS.ending.get(&(list, *before.last()?))?;
+    known.iter().find(|(word, ())| before.ends_with(word)).map(|(word, ())| word.len())
 }
 
 /// The longest word of the list that begins at `at` of a folded text, as its length.
 pub(super) fn beginning(list: List, folded: &[char], at: usize) -> Option<usize> {
-    let most = folded.len().saturating_sub(at).min(12);
-    (1..=most).rev().find(|length| has(list, &folded[at..at + length]))
+    let rest = folded.get(at..)?;
+    let known = WORDS.beginning.get(&(list, *rest.first()?))?;
+    known.iter().find(|(word, ())| rest.starts_with(word)).map(|(word, ())| word.len())
 }
 
 /// The longest word of this kind that begins at `at` of a folded text: its length and its value.
 ///
 /// Latin words are matched whole.
 pub(super) fn count(kind: Count, folded: &[char], at: usize) -> Option<(usize, i32)> {
-    let known = WORDS.counts.get(&kind)?;
-    let latin = |i: usize| folded.get(i).is_some_and(|c| c.is_ascii_alphanumeric());
-    let most = folded.len().saturating_sub(at).min(12);
-    let whole = |length: &usize| !(latin(at + length - 1) && latin(at + length));
-    (1..=most)
-        .rev()
-        .filter(whole)
-        .find_map(|length| known.get(&folded[at..at + length]).map(|value| (length, *value)))
+    let rest = folded.get(at..)?;
+    let known = WORDS.counts.get(&(kind, *rest.first()?))?;
+    let found = known
+        .iter()
+        .find(|(word, _)| rest.starts_with(word) && is_whole(folded, at + word.len()))?;
+    Some((found.0.len(), found.1))
 }
 
 #[cfg(test)]

@@ -234,7 +234,7 @@ fn documents_of_other_provinces_yield_their_facts() {
     print(&by_rel);
     let mean = scores.iter().sum::<f64>() / 12.0;
     println!("mean F1 {mean:.3}");
-    assert!(mean >= 0.97, "mean F1 {mean:.3}");
+    assert!(mean >= 0.98, "mean F1 {mean:.3}");
 }
 
 /// Words of the genre, marks and noise, in any order.
