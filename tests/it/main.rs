@@ -6,6 +6,8 @@ mod check;
 mod corpus;
 mod documents;
 mod entities;
+mod fact_cases;
+mod facts;
 mod gold;
 mod graph;
 mod query;

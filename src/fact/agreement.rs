@@ -1,0 +1,208 @@
+//! Who signs an agreement, when, and whether it is signed: party, status, date.
+
+use crate::date::Date;
+use crate::fact::clause::{Kind, Reading, Sentence};
+use crate::fact::found::Found;
+use crate::fact::frame::{self, Adjuncts, Doers};
+use crate::fact::words::Role;
+use crate::fact::{Rel, signed, title};
+use crate::mention::{Class, Span};
+
+/// What a signing verb states of the agreements it governs.
+struct Signing {
+    verb: usize,
+    adjuncts: Adjuncts,
+    doers: Option<Doers>,
+    agreements: Vec<usize>,
+    /// The agreement stands in front: 《…》由甲與乙簽署.
+    passive: bool,
+}
+
+/// Files the facts of all Chinese sentences. `measure`: the unit lists what is to be done.
+pub(super) fn read(
+    reading: &Reading<'_>,
+    measure: bool,
+    today: Option<Date>,
+    found: &mut Found<'_>,
+) {
+    for sentence in reading.sentences.iter().filter(|sentence| !sentence.english) {
+        for verb in sentence.start..sentence.end {
+            match reading.kind(verb) {
+                Kind::Word(Role::Sign | Role::Renew) => {
+                    if let Some(signing) = signing(reading, verb, *sentence) {
+                        file(reading, &signing, *sentence, measure, today, found);
+                    } else {
+                        signed::included(reading, verb, *sentence, found);
+                    }
+                }
+                Kind::Word(Role::Signer) => signed::signatories(reading, verb, *sentence, found),
+                Kind::Word(Role::Issue) => signed::issued(reading, verb, *sentence, found),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// The agreements right behind a verb, over a few words that describe them.
+pub(super) fn objects(reading: &Reading<'_>, verb: usize, sentence: Sentence) -> Vec<usize> {
+    let end = sentence.end.min(verb + 8);
+    for at in verb + 1..end {
+        match reading.kind(at) {
+            Kind::Mention(_) => return reading.list_after(at, sentence.end, Class::Agreement).1,
+            Kind::Text | Kind::Date(_) => {}
+            Kind::Word(
+                Role::Of | Role::Valid | Role::On | Role::At | Role::Adverb | Role::Both,
+            ) => {}
+            _ => return Vec::new(),
+        }
+    }
+    Vec::new()
+}
+
+fn signing(reading: &Reading<'_>, verb: usize, sentence: Sentence) -> Option<Signing> {
+    let adjuncts = frame::adjuncts(reading, verb, sentence);
+    let agreements = objects(reading, verb, sentence);
+    if !agreements.is_empty() {
+        let doers = frame::doers(reading, adjuncts.first, sentence);
+        return Some(Signing { verb, adjuncts, doers, agreements, passive: false });
+    }
+    let (mut at, bodies) = reading.list_before(adjuncts.first, sentence.start, Class::Institution);
+    let doers = (!bodies.is_empty()).then_some(Doers { bodies, first: at, near: true });
+    let by = at > sentence.start && reading.is(at - 1, Role::By);
+    if doers.is_some() && !by {
+        return None;
+    }
+    // `《…》已於2024年3月由甲與乙簽署`.
+    let outer = frame::adjuncts(reading, at - usize::from(by), sentence);
+    let adjuncts = Adjuncts {
+        date: adjuncts.date.or(outer.date),
+        planned: adjuncts.planned || outer.planned,
+        denied: adjuncts.denied || outer.denied,
+        ..adjuncts
+    };
+    at = outer.first;
+    // `《…》，由甲與乙簽署`; `《…》（2024年3月簽署）`.
+    if at > sentence.start && matches!(reading.kind(at - 1), Kind::Comma | Kind::Open) {
+        at -= 1;
+    }
+    let end = reading.before_bracket(at, sentence.start);
+    let (_, agreements) = reading.list_before(end, sentence.start, Class::Agreement);
+    let last = agreements.last().copied()?;
+    Some(Signing { verb, adjuncts, doers, agreements: vec![last], passive: true })
+}
+
+fn file(
+    reading: &Reading<'_>,
+    signing: &Signing,
+    sentence: Sentence,
+    measure: bool,
+    today: Option<Date>,
+    found: &mut Found<'_>,
+) {
+    let verb = signing.verb;
+    let first = signing.doers.as_ref().map_or(signing.adjuncts.first, |doers| doers.first);
+    let head = first.min(signing.adjuncts.first);
+    if signing.adjuncts.denied || frame::is_conditional(reading, verb, sentence) {
+        return;
+    }
+    let relative = reading.is(verb + 1, Role::Of);
+    let date = signing.adjuncts.date.or_else(|| frame::topic_date(reading, verb, sentence));
+    let date = date.or_else(|| shared_date(reading, signing, sentence));
+    let governor = frame::governor(reading, if relative { head } else { verb }, sentence);
+    let future = date.zip(today).is_some_and(|(date, today)| is_after(date, today));
+    let done = relative || signing.passive || !measure || date.is_some();
+    let planned = (first..verb).any(|at| reading.is(at, Role::Plan));
+    let near = signing.doers.as_ref().is_some_and(|doers| doers.near);
+    let status = if signing.adjuncts.planned || (planned && near) || future {
+        "to-be-signed"
+    } else if reading.is(verb, Role::Renew)
+        && !matches!(governor, Some(Role::Encourage | Role::Support))
+    {
+        "renewed"
+    } else if relative && governor != Some(Role::Encourage) {
+        "signed"
+    } else {
+        match governor {
+            Some(Role::Support) => "to-be-signed",
+            Some(Role::Encourage) => "proposed",
+            Some(Role::Wish | Role::Condition | Role::Negation) => return,
+            _ if measure && !near && !done => "to-be-signed",
+            _ if measure && !done && !found.is_titled(signing.agreements[0]) => "to-be-signed",
+            _ => "signed",
+        }
+    };
+    for &agreement in &signing.agreements {
+        let parties = signing.doers.as_ref().map_or(&[][..], |doers| &doers.bodies);
+        let names = if parties.len() < 2 {
+            title::parties(&reading.mentions[agreement].surface)
+        } else {
+            Vec::new()
+        };
+        let described = found.is_described(agreement);
+        if parties.is_empty() && names.is_empty() && !described {
+            continue;
+        }
+        let quote = reading.span(&[verb], &[agreement]);
+        for &party in parties {
+            found.named(Rel::Party, agreement, party, reading.span(&[verb], &[agreement, party]));
+        }
+        for name in names {
+            found.title_party(agreement, name, parties);
+        }
+        found.value(Rel::Status, agreement, status, quote);
+        if let Some(date) = date {
+            found.value(Rel::Date, agreement, date.to_string(), quote);
+        }
+        if let Some(place) =
+            signing.adjuncts.place.or_else(|| shared_place(reading, signing, sentence))
+        {
+            let quote = found.over(quote, place);
+            found.value(Rel::HeldIn, agreement, reading.text(place.start, place.end), quote);
+        }
+    }
+}
+
+/// The date that stands behind the doers of an earlier clause: 甲與乙於昨日出席…，並簽署….
+fn shared_date(reading: &Reading<'_>, signing: &Signing, sentence: Sentence) -> Option<Date> {
+    let behind = behind_doers(reading, signing, sentence)?;
+    match reading.kind(behind) {
+        Kind::Date(date) => {
+            let bracketed = reading.past_bracket(behind + 1) > behind + 1;
+            let exact = bracketed.then(|| reading.kind(behind + 2));
+            if let Some(Kind::Date(exact)) = exact { exact } else { date }
+        }
+        _ => None,
+    }
+}
+
+/// The place of the meeting at which the doers of an earlier clause sign.
+fn shared_place(reading: &Reading<'_>, signing: &Signing, sentence: Sentence) -> Option<Span> {
+    let behind = behind_doers(reading, signing, sentence)?;
+    let held = (behind..signing.verb).take(12).find(|at| reading.is(*at, Role::Hold))?;
+    frame::adjuncts(reading, held, sentence).place
+}
+
+/// The first weighty token behind the doers, where they stand in an earlier clause.
+fn behind_doers(reading: &Reading<'_>, signing: &Signing, sentence: Sentence) -> Option<usize> {
+    let doers = signing.doers.as_ref().filter(|doers| !doers.near)?;
+    let (mut at, _) = reading.list_after(doers.first, sentence.end, Class::Institution);
+    while reading.kind(at) == Kind::Comma
+        || reading.is(at, Role::At)
+        || reading.is(at, Role::Adverb)
+    {
+        at += 1;
+        if at >= signing.verb {
+            return None;
+        }
+    }
+    Some(at)
+}
+
+/// Whether a date lies wholly behind a day.
+fn is_after(date: Date, today: Date) -> bool {
+    let key = |date: Date| (date.year(), date.month(), date.day());
+    let (a, b) = (key(date), key(today));
+    a.0 > b.0
+        || (a.0 == b.0 && a.1 > b.1 && b.1.is_some())
+        || (a > b && a.2.is_some() && b.2.is_some())
+}

@@ -1,0 +1,110 @@
+//! How many fields and measures of co-operation the text says there are: declares.
+
+use crate::fact::clause::{Kind, Reading, Sentence};
+use crate::fact::found::Found;
+use crate::fact::number;
+use crate::fact::words::{self, List, Role};
+use crate::fact::{End, Fact, Rel};
+use crate::mention::{Class, Span};
+
+/// The counts of one sentence, with the tokens of the words counted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Counts {
+    areas: Option<(u32, Span)>,
+    items: Option<(u32, Span)>,
+    at: usize,
+}
+
+/// Files the counts of the first sentence that has both, else of the first that has fields.
+///
+/// They are stated of `memorandum`; without one, of the event named last before.
+pub(super) fn read(reading: &Reading<'_>, memorandum: Option<End>, found: &mut Found<'_>) {
+    let mut best: Option<Counts> = None;
+    for sentence in &reading.sentences {
+        let Some(counts) = counts(reading, *sentence) else { continue };
+        if memorandum.is_none() && event_before(reading, counts.at).is_none() {
+            continue;
+        }
+        if best.is_none_or(|best| best.items.is_none() && counts.items.is_some()) {
+            best = Some(counts);
+        }
+    }
+    let Some(counts) = best else { return };
+    let from = memorandum.or_else(|| {
+        event_before(reading, counts.at).map(|event| End::Mention(found.full_name(event)))
+    });
+    let Some(from) = from else { return };
+    for (name, counted) in [("areas", counts.areas), ("items", counts.items)] {
+        if let Some((value, quote)) = counted {
+            let to = End::Value(format!("{name}:{value}"));
+            found.other(Fact { rel: Rel::Declares, from: from.clone(), to, quote });
+        }
+    }
+}
+
+fn event_before(reading: &Reading<'_>, at: usize) -> Option<usize> {
+    let past = reading.mentions.partition_point(|mention| mention.span.start < at);
+    (0..past).rev().take(400).find(|index| reading.mentions[*index].class == Class::Event)
+}
+
+fn counts(reading: &Reading<'_>, sentence: Sentence) -> Option<Counts> {
+    let mut found = Counts::default();
+    for at in sentence.start..sentence.end {
+        let role = reading.kind(at);
+        if !matches!(role, Kind::Word(Role::Area | Role::Item)) {
+            continue;
+        }
+        let Some((value, quote)) = counted(reading, at, sentence) else { continue };
+        // One field is no list of fields.
+        if role == Kind::Word(Role::Area) && found.areas.is_none() && value > 1 {
+            found.areas = Some((value, quote));
+            found.at = quote.start;
+        } else if role == Kind::Word(Role::Item) && found.items.is_none() && value > 1 {
+            found.items = Some((value, quote));
+        }
+    }
+    // 三個方面 alone may be anything.
+    let vague = found.areas.is_some_and(|(_, span)| {
+        reading.folded[..span.end].ends_with(&['方', '面']) && found.items.is_none()
+    });
+    (found.areas.is_some() && !vague).then_some(found)
+}
+
+/// The number in front of a counted word: `15個`, `八項具體`, `21`.
+fn counted(reading: &Reading<'_>, at: usize, sentence: Sentence) -> Option<(u32, Span)> {
+    let span = reading.tokens[at].span;
+    let folded = &reading.folded;
+    if sentence.english {
+        let floor = span.start.saturating_sub(20);
+        let start = (floor..span.start).rev().find_map(|start| {
+            let whole = start == 0 || !folded[start - 1].is_alphanumeric();
+            let (end, value) = number::beginning(folded, start).filter(|_| whole)?;
+            let gap = folded[end..span.start].iter().all(|c| c.is_whitespace());
+            gap.then_some((value, start))
+        });
+        return start.map(|(value, start)| (value, Span { start, end: span.end }));
+    }
+    let most = if reading.is(at, Role::Item) { 6 } else { 2 };
+    for filler in 0..=most {
+        let end = span.start.checked_sub(filler)?;
+        if end < span.start && !folded[end].is_alphanumeric() {
+            return None;
+        }
+        let measured =
+            end.checked_sub(1).filter(|i| matches!(folded[*i], '个' | '项' | '大' | '条'));
+        let last = measured.unwrap_or(end);
+        // 四個新興領域 counts something else.
+        let plain = filler == 0 || reading.is(at, Role::Item) || is_plain(&folded[end..span.start]);
+        if (measured.is_some() || filler == 0)
+            && plain
+            && let Some((start, value)) = number::ending(folded, last)
+        {
+            return Some((value, Span { start, end: span.end }));
+        }
+    }
+    None
+}
+
+fn is_plain(filler: &[char]) -> bool {
+    words::has(List::Bare, filler) || matches!(filler, ['重', '点'] | ['主', '要'] | ['优', '先'])
+}

@@ -1,0 +1,146 @@
+//! What a memorandum says of itself: parties, status, date, place.
+
+use crate::date::Date;
+use crate::document::{Document, Kind as Sort};
+use crate::fact::clause::Reading;
+use crate::fact::found::Found;
+use crate::fact::frame;
+use crate::fact::when;
+use crate::fact::{End, Rel, title};
+use crate::mention::{Class, Span};
+use crate::script;
+
+/// How far into the text the title of a memorandum may begin.
+const HEAD: usize = 40;
+
+/// The agreement that the unit is, or is about: the title of a memorandum, or in a report the
+/// memorandum of the session it tells of.
+pub(super) fn subject(document: &Document, reading: &Reading<'_>) -> Option<usize> {
+    let agreements =
+        || reading.mentions.iter().enumerate().filter(|(_, m)| m.class == Class::Agreement);
+    if document.meta.kind == Sort::Memorandum {
+        let first = agreements().next().filter(|(_, mention)| mention.span.start <= HEAD)?;
+        return Some(first.0);
+    }
+    let mut events: Vec<String> = Vec::new();
+    for mention in reading.mentions.iter().filter(|m| m.class == Class::Event).take(50) {
+        let key = script::key(&mention.surface);
+        if key.chars().count() > 5 && !events.contains(&key) {
+            events.push(key);
+        }
+    }
+    let of_session = |surface: &str| {
+        let key = script::key(surface);
+        events.iter().any(|event| key.contains(event))
+    };
+    agreements().take(200).find(|(_, mention)| of_session(&mention.surface)).map(|(index, _)| index)
+}
+
+/// Files what the preamble of a memorandum states of the memorandum itself.
+pub(super) fn read(document: &Document, reading: &Reading<'_>, found: &mut Found<'_>) {
+    let Some(memorandum) = subject(document, reading) else { return };
+    let head = reading.mentions[memorandum].span;
+    let session = session(reading, found);
+    let mut parties: Vec<usize> =
+        session.map(|session| found.sources(Rel::Organises, session).collect()).unwrap_or_default();
+    if parties.len() < 2 {
+        parties = signatories(reading, head.end);
+    }
+    let whole = |mention: usize| reading.span(&[], &[memorandum, mention]);
+    for &party in &parties {
+        found.named(Rel::Party, memorandum, party, whole(party));
+    }
+    if parties.is_empty() {
+        for name in title::parties(&reading.mentions[memorandum].surface) {
+            found.title_party(memorandum, name, &[]);
+        }
+    }
+    found.value(Rel::Status, memorandum, "signed", head);
+    let value =
+        |rel| session.and_then(|session| found.values(rel, session).next().map(str::to_owned));
+    let (date, place) = (value(Rel::Date), value(Rel::HeldIn));
+    let quote = session.map_or(head, whole);
+    let (printed, at) = closing(reading);
+    let date = printed.or(document.meta.date).map(|date| date.to_string()).or(date);
+    if let Some(date) = date {
+        found.value(Rel::Date, memorandum, date, quote);
+    }
+    let place = place.or(at).or_else(|| document.meta.place.clone());
+    if let Some(place) = place {
+        found.value(Rel::HeldIn, memorandum, place, quote);
+    }
+}
+
+/// The first event that has a place or a date.
+fn session(reading: &Reading<'_>, found: &Found<'_>) -> Option<usize> {
+    let events = reading.mentions.iter().enumerate().filter(|(_, m)| m.class == Class::Event);
+    let mut events = events.take(50).map(|(index, _)| index);
+    events.find(|event| {
+        found.has(Rel::Organises, *event)
+            || found.has(Rel::HeldIn, *event)
+            || found.has(Rel::Date, *event)
+    })
+}
+
+/// The bodies of the first list of two or more behind the title.
+fn signatories(reading: &Reading<'_>, from: usize) -> Vec<usize> {
+    let at = reading.tokens.iter().position(|token| token.span.start >= from).unwrap_or(0);
+    let end = reading.tokens.len().min(at + 200);
+    let lists = (at..end).map(|at| reading.list_after(at, end, Class::Institution).1);
+    lists.into_iter().find(|list| list.len() > 1).unwrap_or_default()
+}
+
+/// The date at the foot of a memorandum, and the place beside it: 二○二五年十一月六日於澳門.
+fn closing(reading: &Reading<'_>) -> (Option<Date>, Option<String>) {
+    let folded = &reading.folded;
+    let Some(foot) = folded.len().checked_sub(120) else { return (None, None) };
+    let signed =
+        folded[foot..].windows(2).position(|pair| matches!(pair, ['签', '字' | '署' | '章']));
+    let Some(signed) = signed else { return (None, None) };
+    for at in foot + signed..folded.len() {
+        if let Some((end, Some(date))) = when::date_at(folded, at, None)
+            && date.day().is_some()
+        {
+            let place = folded.get(end).is_some_and(|c| matches!(c, '于' | '在'));
+            let place = place.then(|| place_at(reading, end + 1)).flatten();
+            return (Some(date), place.map(|span| reading.text(span.start, span.end)));
+        }
+    }
+    (None, None)
+}
+
+fn place_at(reading: &Reading<'_>, start: usize) -> Option<Span> {
+    let known = |end: &usize| frame::is_known_place(&reading.folded[start..*end]);
+    let end = (start + 2..=reading.folded.len().min(start + 8)).rev().find(known)?;
+    Some(Span { start, end })
+}
+
+/// Files the session's date for the memorandum that a report tells of, where none is given.
+pub(super) fn read_date(reading: &Reading<'_>, memorandum: usize, found: &mut Found<'_>) {
+    let signed = found.values(Rel::Status, memorandum).next() == Some("signed");
+    if !signed || found.has(Rel::Date, memorandum) {
+        return;
+    }
+    let key = script::key(&reading.mentions[memorandum].surface);
+    let events = reading.mentions.iter().enumerate().filter(|(_, m)| m.class == Class::Event);
+    let session = events.take(50).find(|(index, mention)| {
+        found.has(Rel::Date, *index) && key.contains(&script::key(&mention.surface))
+    });
+    let date =
+        session.and_then(|(index, _)| found.values(Rel::Date, index).next().map(str::to_owned));
+    if let Some(date) = date {
+        found.value(Rel::Date, memorandum, date, reading.mentions[memorandum].span);
+    }
+}
+
+/// Files a fact of the memorandum, or of its title as printed where no name was found.
+pub(super) fn end_of(reading: &Reading<'_>, subject: Option<usize>) -> Option<End> {
+    if let Some(subject) = subject {
+        return Some(End::Mention(subject));
+    }
+    let line = reading.printed.iter().take(120).position(|c| *c == '\n')?;
+    let title = reading.text(0, line);
+    let named = ["备忘录", "协议", "协议书", "memorandum", "agreement"];
+    let folded = script::fold_text(&title);
+    named.iter().any(|name| folded.ends_with(name)).then_some(End::Value(title))
+}

@@ -1,0 +1,91 @@
+//! Whose programme or event it is, where the text says so without a verb of holding: organises.
+
+use crate::fact::Rel;
+use crate::fact::clause::{Kind, Reading, Sentence};
+use crate::fact::found::Found;
+use crate::fact::words::Role;
+use crate::mention::Class;
+
+/// 香港貿發局的內地企業國際化發展計劃, 特區政府“青年發展基金”, the Department's festival.
+pub(super) fn read(reading: &Reading<'_>, found: &mut Found<'_>) {
+    for sentence in &reading.sentences {
+        for at in sentence.start..sentence.end {
+            if let Some(owner) = reading.named(at, Class::Institution) {
+                owned(reading, at, owner, *sentence, found);
+            }
+            if reading.is(at, Role::Its) {
+                its(reading, at, *sentence, found);
+            }
+            if reading.is(at, Role::On) {
+                about(reading, at, *sentence, found);
+            }
+        }
+    }
+}
+
+/// The programmes right behind their owner; with 、, those that follow are its own too.
+fn owned(
+    reading: &Reading<'_>,
+    at: usize,
+    owner: usize,
+    sentence: Sentence,
+    found: &mut Found<'_>,
+) {
+    let mut next = reading.past_bracket(at + 1);
+    let tied = reading.is(next, Role::Of) || reading.is(next, Role::Belongs);
+    if tied {
+        next += 1;
+    }
+    if next >= sentence.end || (sentence.english && !tied) {
+        return;
+    }
+    let gap = reading.tokens[next].span.start - reading.tokens[next - 1].span.end;
+    if gap > 2 {
+        return;
+    }
+    let Kind::Mention(mut thing) = reading.kind(next) else { return };
+    let class = reading.mentions[thing].class;
+    if class != Class::Programme && !(class == Class::Event && tied) {
+        return;
+    }
+    // An item of a list that is owned by nobody: 甲、乙、“丙”.
+    loop {
+        found.named(Rel::Organises, owner, thing, reading.span(&[], &[owner, thing]));
+        next = reading.past_bracket(next + 1);
+        if reading.kind(next) != Kind::Pause || next + 1 >= sentence.end || tied {
+            break;
+        }
+        next += 1;
+        match reading.kind(next) {
+            Kind::Mention(another) if reading.mentions[another].class == Class::Programme => {
+                thing = another;
+            }
+            _ => break,
+        }
+    }
+}
+
+/// `A (B) will explore linking its C`.
+fn its(reading: &Reading<'_>, at: usize, sentence: Sentence, found: &mut Found<'_>) {
+    let Kind::Mention(thing) = reading.kind(at + 1) else { return };
+    if !matches!(reading.mentions[thing].class, Class::Programme | Class::Event) {
+        return;
+    }
+    let clause = reading.clause_start(at, sentence.start);
+    let owner = (clause..at).find_map(|at| reading.named(at, Class::Institution));
+    if let Some(owner) = owner {
+        found.named(Rel::Organises, owner, thing, reading.span(&[at], &[owner, thing]));
+    }
+}
+
+/// 推進實施甲與乙關於…計劃.
+fn about(reading: &Reading<'_>, at: usize, sentence: Sentence, found: &mut Found<'_>) {
+    let (first, bodies) = reading.list_before(at, sentence.start, Class::Institution);
+    let carried = first > sentence.start && reading.is(first - 1, Role::Implement);
+    let (_, things) = reading.list_after(at + 1, sentence.end, Class::Programme);
+    for &body in bodies.iter().filter(|_| carried) {
+        for &thing in &things {
+            found.named(Rel::Organises, body, thing, reading.span(&[at], &[body, thing]));
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! Which body belongs to which: part-of.
+
+use crate::fact::Rel;
+use crate::fact::alias;
+use crate::fact::clause::{Kind, Reading, Sentence};
+use crate::fact::found::Found;
+use crate::fact::words::Role;
+use crate::mention::Class;
+
+/// 甲之乙, 甲轄下乙, 乙（某大學）, 聯盟，成員包括…, 中心建設，包括….
+pub(super) fn read(reading: &Reading<'_>, found: &mut Found<'_>) {
+    for sentence in &reading.sentences {
+        for at in sentence.start + 1..sentence.end {
+            match reading.kind(at) {
+                Kind::Word(Role::Belongs) => owned(reading, at, *sentence, found),
+                Kind::Open => bracket(reading, at, *sentence, found),
+                Kind::Word(Role::Member) => members(reading, at, *sentence, found),
+                Kind::Word(Role::Under) => under(reading, at, *sentence, found),
+                Kind::Word(Role::Follow) if reading.word(at) == ['u', 'n', 'd', 'e', 'r'] => {
+                    under(reading, at, *sentence, found);
+                }
+                Kind::Word(Role::Include) => parts(reading, at, *sentence, found),
+                _ => {}
+            }
+        }
+    }
+}
+
+fn owned(reading: &Reading<'_>, at: usize, sentence: Sentence, found: &mut Found<'_>) {
+    let end = reading.before_bracket(at, sentence.start);
+    let whole = end.checked_sub(1).and_then(|at| reading.named(at, Class::Institution));
+    let (_, parts) = reading.list_after(at + 1, sentence.end, Class::Institution);
+    // Behind 和 the next body may be anyone's: 職業訓練局轄下甲和乙大學.
+    for (part, whole) in parts.into_iter().take(1).zip(whole) {
+        found.named(Rel::PartOf, part, whole, reading.span(&[at], &[part, whole]));
+    }
+}
+
+/// 乙隸屬甲, 隸屬於甲的乙, `B under the A`.
+fn under(reading: &Reading<'_>, at: usize, sentence: Sentence, found: &mut Found<'_>) {
+    let Some(whole) = reading.named(at + 1, Class::Institution) else { return };
+    let end = reading.past_bracket(at + 2);
+    let owns = reading.is(end, Role::Of) && end < sentence.end;
+    let before = reading.before_bracket(at, sentence.start);
+    let part = if owns {
+        reading.named(end + 1, Class::Institution).filter(|_| !sentence.english)
+    } else {
+        before
+            .checked_sub(1)
+            .filter(|at| *at >= sentence.start)
+            .and_then(|at| reading.named(at, Class::Institution))
+    };
+    if let Some(part) = part {
+        found.named(Rel::PartOf, part, whole, reading.span(&[at], &[part, whole]));
+    }
+}
+
+fn bracket(reading: &Reading<'_>, open: usize, sentence: Sentence, found: &mut Found<'_>) {
+    let (part, whole) =
+        (reading.named(open - 1, Class::Institution), reading.named(open + 1, Class::Institution));
+    if let (Some(part), Some(whole)) = (part, whole)
+        && open + 2 < sentence.end
+        && reading.kind(open + 2) == Kind::Close
+        && alias::is_parent(&reading.mentions[part].surface, &reading.mentions[whole].surface)
+    {
+        found.named(Rel::PartOf, part, whole, reading.span(&[open + 2], &[part, whole]));
+    }
+}
+
+/// The last body named before, in this sentence, of which members are listed.
+fn members(reading: &Reading<'_>, at: usize, sentence: Sentence, found: &mut Found<'_>) {
+    let (_, members) = reading.list_after(at + 1, sentence.end, Class::Institution);
+    let floor = sentence.start.max(at.saturating_sub(12));
+    let whole = (floor..at).rev().find_map(|at| reading.named(at, Class::Institution));
+    let Some(whole) = whole else { return };
+    for member in members {
+        found.named(Rel::PartOf, member, whole, reading.span(&[at], &[member, whole]));
+    }
+}
+
+/// 支持某中心建設，包括甲、乙及丙.
+fn parts(reading: &Reading<'_>, at: usize, sentence: Sentence, found: &mut Found<'_>) {
+    let comma = at.checked_sub(1).filter(|at| reading.kind(*at) == Kind::Comma);
+    let Some(comma) = comma.filter(|comma| *comma >= sentence.start + 2) else { return };
+    if !matches!(reading.kind(comma - 1), Kind::Word(Role::Build | Role::Make)) {
+        return;
+    }
+    let of = usize::from(reading.is(comma - 2, Role::Of));
+    let name = (comma - 1 - of).checked_sub(1).filter(|at| *at >= sentence.start);
+    let Some(whole) = name.and_then(|at| reading.named(at, Class::Institution)) else { return };
+    let (_, parts) = reading.list_after(at + 1, sentence.end, Class::Institution);
+    for part in parts {
+        found.named(Rel::PartOf, part, whole, reading.span(&[at], &[part, whole]));
+    }
+}

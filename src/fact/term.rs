@@ -1,0 +1,192 @@
+//! How long an agreement is in force, and who keeps it: valid-for, custodian.
+
+use crate::fact::Rel;
+use crate::fact::clause::{Kind, Reading, Sentence};
+use crate::fact::found::Found;
+use crate::fact::frame;
+use crate::fact::number;
+use crate::fact::words::Role;
+use crate::mention::{Class, Span};
+use crate::script;
+
+/// Files both; `memorandum` is what the text means by 本備忘錄 or `it`.
+pub(super) fn read(
+    reading: &Reading<'_>,
+    memorandum: Option<usize>,
+    preamble: bool,
+    found: &mut Found<'_>,
+) {
+    for sentence in &reading.sentences {
+        for at in sentence.start..sentence.end {
+            match reading.kind(at) {
+                Kind::Word(Role::Valid) => {
+                    valid(reading, at, *sentence, memorandum, preamble, found);
+                }
+                Kind::Word(Role::Renew | Role::Sign) if sentence.english => {
+                    signed_for(reading, at, *sentence, found);
+                }
+                Kind::Word(Role::Until) if preamble && takes_effect(reading, at, *sentence) => {
+                    lasts(reading, at, memorandum, *sentence, found);
+                }
+                Kind::Word(Role::Keep) => kept(reading, at, *sentence, memorandum, found),
+                _ => {}
+            }
+        }
+    }
+}
+
+fn valid(
+    reading: &Reading<'_>,
+    at: usize,
+    sentence: Sentence,
+    memorandum: Option<usize>,
+    preamble: bool,
+    found: &mut Found<'_>,
+) {
+    let Some((value, end)) = duration(reading, at, sentence) else { return };
+    let floor = sentence.start.max(at.saturating_sub(16));
+    let itself = (floor..at).any(|at| reading.is(at, Role::Own));
+    let named = (floor..at).rev().find_map(|at| reading.named(at, Class::Agreement));
+    let event = (floor..at).rev().find_map(|at| reading.named(at, Class::Event));
+    // `為期三天` and the like say it of a gathering.
+    let behind =
+        reading.is(at + 2, Role::Of).then(|| reading.named(at + 3, Class::Agreement)).flatten();
+    let agreement = match (behind, named) {
+        (Some(behind), _) => Some(behind),
+        (None, Some(named)) => Some(named),
+        (None, None) if (itself || preamble) && event.is_none() => memorandum,
+        _ => None,
+    };
+    if let Some(agreement) = agreement {
+        let quote = reading.span(&[at], &[agreement]);
+        let quote = found.over(quote, Span { start: quote.start, end });
+        found.value(Rel::ValidFor, agreement, value, quote);
+    }
+}
+
+/// `五年` as `P5Y`; `至下一次滬港合作會議` as `until:…`: the value, and past its last character.
+fn duration(reading: &Reading<'_>, at: usize, sentence: Sentence) -> Option<(String, usize)> {
+    let word = reading.word(at);
+    let ends = reading.is(at + 1, Role::Until)
+        || word.ends_with(&['至'])
+        || word.ends_with(&['u', 'n', 't', 'i', 'l']);
+    let next = if reading.is(at + 1, Role::Until) { at + 2 } else { at + 1 };
+    let start = reading.tokens.get(next).filter(|_| next < sentence.end)?.span.start;
+    if !ends {
+        let (value, end) = length(&reading.folded, start)?;
+        return Some((value, end));
+    }
+    until(reading, next, sentence)
+}
+
+/// The event or the date at which it ends, as a value, and past its last character.
+fn until(reading: &Reading<'_>, next: usize, sentence: Sentence) -> Option<(String, usize)> {
+    let start = reading.tokens.get(next).filter(|_| next < sentence.end)?.span.start;
+    for token in next..sentence.end.min(next + 4) {
+        match reading.kind(token) {
+            Kind::Mention(index) if reading.mentions[index].class == Class::Event => {
+                let end = reading.tokens[token].span.end;
+                let name = reading.text(start, end);
+                let name = name.trim_matches(|c: char| script::is_quote(c));
+                let name = name.strip_prefix("the ").unwrap_or(name);
+                return Some((format!("until:{name}"), end));
+            }
+            Kind::Date(Some(date)) => {
+                return Some((format!("until:{date}"), reading.tokens[token].span.end));
+            }
+            Kind::Text => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// `五年`, `18個月`, `three years`.
+fn length(folded: &[char], at: usize) -> Option<(String, usize)> {
+    let (end, value) = number::beginning(folded, at)?;
+    let gap = folded[end..].iter().take(2).take_while(|c| c.is_whitespace()).count();
+    let unit = end + gap;
+    let rest: String = folded.iter().skip(unit).take(6).collect();
+    if rest.starts_with('年') && !rest.starts_with("年度") {
+        return Some((format!("P{value}Y"), unit + 1));
+    }
+    if rest.starts_with("个月") {
+        return Some((format!("P{value}M"), unit + 2));
+    }
+    if rest.starts_with("year") {
+        return Some((format!("P{value}Y"), unit + if rest.starts_with("years") { 5 } else { 4 }));
+    }
+    if rest.starts_with("month") {
+        return Some((format!("P{value}M"), unit + if rest.starts_with("months") { 6 } else { 5 }));
+    }
+    None
+}
+
+/// Whether 生效 stands in front of 至, with at most a comma between.
+fn takes_effect(reading: &Reading<'_>, at: usize, sentence: Sentence) -> bool {
+    let comma = at > sentence.start && reading.kind(at - 1) == Kind::Comma;
+    let start = reading.tokens[at - usize::from(comma)].span.start;
+    reading.folded[..start].ends_with(&['生', '效'])
+}
+
+/// `自簽署之日起生效，至下一次會議召開之日止`.
+fn lasts(
+    reading: &Reading<'_>,
+    at: usize,
+    memorandum: Option<usize>,
+    sentence: Sentence,
+    found: &mut Found<'_>,
+) {
+    if let Some(memorandum) = memorandum
+        && let Some((value, end)) = until(reading, at + 1, sentence)
+    {
+        let start = reading.span(&[at], &[]).start;
+        found.value(Rel::ValidFor, memorandum, value, Span { start, end });
+    }
+}
+
+/// `A and B renewed the G in March 2025 for two years`.
+fn signed_for(reading: &Reading<'_>, verb: usize, sentence: Sentence, found: &mut Found<'_>) {
+    let end = sentence.end.min(verb + 14);
+    let Some(agreement) =
+        (verb..end).find_map(|at| Some((at, reading.named(at, Class::Agreement)?)))
+    else {
+        return;
+    };
+    for at in agreement.0 + 1..end {
+        if reading.word(at) == ['f', 'o', 'r']
+            && let Some(next) = reading.tokens.get(at + 1)
+            && let Some((value, end)) = length(&reading.folded, next.span.start)
+        {
+            let start = reading.span(&[verb], &[agreement.1]).start;
+            found.value(Rel::ValidFor, agreement.1, value, Span { start, end });
+        }
+        if reading.kind(at) == Kind::Comma {
+            break;
+        }
+    }
+}
+
+/// 由甲和乙分別保存; `kept by A and B`.
+fn kept(
+    reading: &Reading<'_>,
+    at: usize,
+    sentence: Sentence,
+    memorandum: Option<usize>,
+    found: &mut Found<'_>,
+) {
+    let bodies = if sentence.english {
+        reading.list_after(at + 1, sentence.end, Class::Institution).1
+    } else {
+        let adjuncts = frame::adjuncts(reading, at, sentence);
+        reading.list_before(adjuncts.first, sentence.start, Class::Institution).1
+    };
+    let floor = sentence.start.max(at.saturating_sub(30));
+    let itself = (floor..at).any(|at| reading.is(at, Role::Own));
+    let named = (floor..at).find_map(|at| reading.named(at, Class::Agreement));
+    let agreement = if itself { memorandum.or(named) } else { named };
+    let Some(agreement) = agreement else { return };
+    for body in bodies {
+        found.named(Rel::Custodian, agreement, body, reading.span(&[at], &[body]));
+    }
+}

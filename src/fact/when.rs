@@ -1,0 +1,302 @@
+//! Dates as the genre writes them, as precise as the text is.
+
+use crate::date::Date;
+use crate::document::{Document, Kind};
+use crate::fact::number;
+use crate::fact::words::{self, Count, List};
+use crate::mention::{Class, Mention};
+
+/// The date that begins at `at` of a folded text: past its last character, and its value.
+///
+/// The value is `None` where the words are too vague for a date (今年秋天, next spring), or say
+/// when relative to a day that is not known. `today` is the day on which the text speaks.
+pub(super) fn date_at(
+    folded: &[char],
+    at: usize,
+    today: Option<Date>,
+) -> Option<(usize, Option<Date>)> {
+    let first = *folded.get(at)?;
+    let before = at.checked_sub(1).map(|i| folded[i]);
+    if before.is_some_and(|c| c.is_ascii_alphanumeric() && first.is_ascii_alphanumeric()) {
+        return None;
+    }
+    let (end, date) = if first.is_ascii_digit() {
+        digits(folded, at, today)?
+    } else if first.is_ascii_alphabetic() {
+        english(folded, at, today)?
+    } else {
+        numerals(folded, at, today).or_else(|| relative(folded, at, today))?
+    };
+    let day = date.is_some_and(|date| date.day().is_some());
+    let end = if day { past_range(folded, end) } else { end };
+    let blurred = !day && words::beginning(List::Blur, folded, end).is_some();
+    Some((end, date.filter(|_| !blurred)))
+}
+
+fn digits(folded: &[char], at: usize, today: Option<Date>) -> Option<(usize, Option<Date>)> {
+    if at > 0 && matches!(folded[at - 1], '.' | '-' | '/' | '—' | '–' | '~') {
+        return None;
+    }
+    let (end, first) = number::beginning(folded, at)?;
+    let after = space(folded, end);
+    match folded.get(after) {
+        Some('年') if end - at == 4 => Some(month(folded, after + 1, i16::try_from(first).ok()?)),
+        Some('月') => month_of_this_year(folded, after, first, today),
+        Some('-' | '/' | '.') => {
+            separated(folded, at).or_else(|| day_month_year(folded, at, today))
+        }
+        _ => day_month_year(folded, at, today),
+    }
+}
+
+/// `26-4-2024`, `2024/04/26`.
+fn separated(folded: &[char], at: usize) -> Option<(usize, Option<Date>)> {
+    let (end, first) = number::beginning(folded, at)?;
+    let separator = folded.get(end)?;
+    let (second_end, second) = number::beginning(folded, end + 1)?;
+    (folded.get(second_end) == Some(separator)).then_some(())?;
+    let (third_end, third) = number::beginning(folded, second_end + 1)?;
+    let (year, day) = if end - at == 4 { (first, third) } else { (third, first) };
+    let date = Date::new(i16::try_from(year).ok()?, Some(small(second)?), Some(small(day)?))?;
+    Some((third_end, Some(date)))
+}
+
+/// `二○二五年十一月六日`.
+fn numerals(folded: &[char], at: usize, today: Option<Date>) -> Option<(usize, Option<Date>)> {
+    let year: Option<Vec<u32>> =
+        folded.get(at..at + 4)?.iter().map(|c| number::digit(*c)).collect();
+    if let Some(year) = year
+        && folded.get(at + 4) == Some(&'年')
+    {
+        let year = year.into_iter().fold(0, |sum, digit| sum * 10 + digit);
+        return Some(month(folded, at + 5, i16::try_from(year).ok()?));
+    }
+    if at > 0 && number::is_numeral(folded[at - 1]) {
+        return None;
+    }
+    let (end, month) = number::beginning(folded, at)?;
+    (folded.get(end) == Some(&'月')).then_some(())?;
+    month_of_this_year(folded, end, month, today)
+}
+
+/// `10月` or `10月18日`, `at` being where 月 stands.
+fn month_of_this_year(
+    folded: &[char],
+    at: usize,
+    month: u32,
+    today: Option<Date>,
+) -> Option<(usize, Option<Date>)> {
+    let month = small(month).filter(|month| *month <= 12)?;
+    let (end, day) = day(folded, at + 1);
+    // 每年5月 is no date.
+    let numeral = |c: &&char| c.is_ascii_digit() || number::is_numeral(**c) || **c == ' ';
+    let yearly = folded[..at].iter().rev().take(6).find(|c| !numeral(c)) == Some(&'年');
+    let date =
+        today.filter(|_| !yearly).and_then(|today| Date::new(today.year(), Some(month), day));
+    Some((end, date))
+}
+
+/// Past the last day of a range (9月8日至11日), of which the first day is the date.
+fn past_range(folded: &[char], at: usize) -> usize {
+    if !matches!(folded.get(at), Some('至' | '到' | '-' | '–' | '—' | '~')) {
+        return at;
+    }
+    let Some((end, _)) = number::beginning(folded, at + 1) else { return at };
+    match folded.get(end) {
+        Some('日') => end + 1,
+        Some('月') => match day(folded, end + 1) {
+            (end, Some(_)) => end,
+            (_, None) => at,
+        },
+        _ => at,
+    }
+}
+
+/// What follows the 年 of a year: a month and a day, or nothing.
+fn month(folded: &[char], at: usize, year: i16) -> (usize, Option<Date>) {
+    let found = number::beginning(folded, space(folded, at)).and_then(|(end, month)| {
+        let end = space(folded, end);
+        (folded.get(end) == Some(&'月')).then_some((end + 1, small(month)?))
+    });
+    let Some((end, month)) = found else { return (at, Date::new(year, None, None)) };
+    let (end, day) = day(folded, end);
+    (end, Date::new(year, Some(month), day))
+}
+
+/// What follows the 月 of a month: a day, or nothing.
+fn day(folded: &[char], at: usize) -> (usize, Option<i8>) {
+    let found = number::beginning(folded, space(folded, at)).and_then(|(end, day)| {
+        let end = space(folded, end);
+        matches!(folded.get(end), Some('日' | '号')).then_some((end + 1, small(day)?))
+    });
+    found.map_or((at, None), |(end, day)| (end, Some(day)))
+}
+
+/// 昨日, 去年11月, 本月8日.
+fn relative(folded: &[char], at: usize, today: Option<Date>) -> Option<(usize, Option<Date>)> {
+    if let Some((length, years)) = words::count(Count::Year, folded, at) {
+        let year = today.and_then(|today| today.year().checked_add(i16::try_from(years).ok()?));
+        let end = at + length;
+        return Some(match year {
+            Some(year) => month(folded, end, year),
+            None => (month(folded, end, 2000).0, None),
+        });
+    }
+    if let Some((length, months)) = words::count(Count::Moon, folded, at) {
+        let (end, day) = day(folded, at + length);
+        let date = today.and_then(|today| {
+            let months = i32::from(today.year()) * 12 + i32::from(today.month()?) - 1 + months;
+            let year = i16::try_from(months.div_euclid(12)).ok()?;
+            Date::new(year, i8::try_from(months.rem_euclid(12) + 1).ok(), day)
+        });
+        return Some((end, date));
+    }
+    let (length, days) = words::count(Count::Day, folded, at)?;
+    Some((at + length, today.and_then(|today| today.plus_days(days))))
+}
+
+/// `September 18, 2025`, `March 2025`, `September 18`, `today`, `next year`; a bare year needs its `in`.
+fn english(folded: &[char], at: usize, today: Option<Date>) -> Option<(usize, Option<Date>)> {
+    let Some((length, month)) = words::count(Count::Month, folded, at) else {
+        return relative(folded, at, today);
+    };
+    let month = i8::try_from(month).ok()?;
+    let mut end = space(folded, at + length);
+    let mut day = None;
+    if let Some((day_end, value)) = number::beginning(folded, end)
+        && value <= 31
+        && day_end - end <= 2
+        && folded[end].is_ascii_digit()
+    {
+        day = Some(small(value)?);
+        end = day_end;
+    }
+    let comma = if folded.get(end) == Some(&',') { end + 1 } else { end };
+    if let Some((year_end, year)) = number::beginning(folded, space(folded, comma))
+        && year >= 1900
+    {
+        return Some((year_end, Date::new(i16::try_from(year).ok()?, Some(month), day)));
+    }
+    // `may` and `march` alone are words.
+    let before: String = folded[at.saturating_sub(3)..at].iter().collect();
+    if day.is_none() && before != "in " {
+        return None;
+    }
+    Some((end, today.and_then(|today| Date::new(today.year(), Some(month), day))))
+}
+
+/// `18 September 2025`; `in 2024`.
+fn day_month_year(
+    folded: &[char],
+    at: usize,
+    today: Option<Date>,
+) -> Option<(usize, Option<Date>)> {
+    let (end, first) = number::beginning(folded, at)?;
+    let next = space(folded, end);
+    if let Some((length, month)) = words::count(Count::Month, folded, next) {
+        let year = number::beginning(folded, space(folded, next + length));
+        let year = year.filter(|(_, year)| *year >= 1900);
+        let end = year.map_or(next + length, |(end, _)| end);
+        let year = year.and_then(|(_, year)| i16::try_from(year).ok());
+        let year = year.or(today.map(Date::year));
+        let date = year.and_then(|year| Date::new(year, i8::try_from(month).ok(), small(first)));
+        return Some((end, date));
+    }
+    let before: String = folded[at.saturating_sub(3)..at].iter().collect();
+    let alone = folded.get(end).is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '-' | '—'));
+    let year = end - at == 4 && (1900..2100).contains(&first) && alone;
+    (year && before == "in ")
+        .then(|| (end, Date::new(i16::try_from(first).unwrap_or_default(), None, None)))
+}
+
+fn small(value: u32) -> Option<i8> {
+    i8::try_from(value).ok()
+}
+
+fn space(folded: &[char], at: usize) -> usize {
+    at + folded.iter().skip(at).take(2).take_while(|c| **c == ' ').count()
+}
+
+/// The day on which a text speaks: its date, but where a report has the date of a meeting as a
+/// caption behind the meeting's name (26-4-2024) and calls that day 昨, the day after.
+pub(super) fn today(document: &Document, folded: &[char], mentions: &[Mention]) -> Option<Date> {
+    let given = document.meta.date;
+    if document.meta.kind == Kind::Memorandum {
+        return given;
+    }
+    let caption = caption(folded, mentions).map(|(_, _, date)| date);
+    if let Some(caption) = caption
+        && given.is_none_or(|given| given == caption)
+    {
+        let reported_later =
+            folded.iter().enumerate().any(|(i, c)| *c == '昨' && folded.get(i + 1) != Some(&'非'));
+        return if reported_later { caption.plus_days(1) } else { Some(caption) };
+    }
+    given.or_else(|| {
+        let head = (0..folded.len().min(400)).find_map(|at| full_date(folded, at));
+        let tail = folded.len().saturating_sub(200)..folded.len();
+        head.or_else(|| tail.into_iter().find_map(|at| full_date(folded, at)))
+    })
+}
+
+fn full_date(folded: &[char], at: usize) -> Option<Date> {
+    date_at(folded, at, None)?.1.filter(|date| date.day().is_some())
+}
+
+/// A day in digits right behind the name of an event: the event's mention, past the day's last
+/// character, and the day.
+pub(super) fn caption(folded: &[char], mentions: &[Mention]) -> Option<(usize, usize, Date)> {
+    mentions.iter().enumerate().find_map(|(index, mention)| {
+        let at = mention.span.end;
+        if mention.class != Class::Event || at >= folded.len() {
+            return None;
+        }
+        let at = at + folded[at..].iter().take(6).take_while(|c| c.is_whitespace()).count();
+        let (end, date) = date_at(folded, at, None)?;
+        let dashed = folded[at..end].iter().all(|c| c.is_ascii_digit() || matches!(c, '-' | '/'));
+        Some((index, end, date.filter(|_| dashed)?))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_as_precise_as_the_text() {
+        let today = "2025-06-12".parse().ok();
+        let case = |text: &str, expected: &str| {
+            let folded: Vec<char> = text.chars().map(crate::script::fold).collect();
+            let found = date_at(&folded, 0, today).and_then(|(_, date)| date);
+            assert_eq!(found.map(|date| date.to_string()).unwrap_or_default(), expected, "{text}");
+        };
+        case("2024年3月簽訂", "2024-03");
+        case("2024 年 4 月 26 日", "2024-04-26");
+        case("二○二五年十一月六日", "2025-11-06");
+        case("二〇二五年，", "2025");
+        case("2026年在上海", "2026");
+        case("26-4-2024", "2024-04-26");
+        case("2024-04-26", "2024-04-26");
+        case("去年11月他", "2024-11");
+        case("明年在", "2026");
+        case("昨在香港", "2025-06-11");
+        case("昨日，", "2025-06-11");
+        case("今年10月在", "2025-10");
+        case("10月在南昌", "2025-10");
+        case("本月8日", "2025-06-08");
+        case("上月", "2025-05");
+        case("September 18, 2025", "2025-09-18");
+        case("September 18)", "2025-09-18");
+        case("18 September 2025", "2025-09-18");
+        case("March 2025 for", "2025-03");
+        case("next year", "2026");
+        case("yesterday", "2025-06-11");
+        case("今年秋天", "");
+        case("去年底", "");
+        case("march on", "");
+        case("three years", "");
+        case("2024個", "");
+        case("13月", "");
+        case("2023年2月30日", "");
+    }
+}
