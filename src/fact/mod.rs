@@ -6,7 +6,9 @@
 
 mod agreement;
 mod alias;
+mod attended;
 mod clause;
+mod day;
 mod declares;
 mod english;
 mod found;
@@ -192,7 +194,7 @@ fn sound(text: &str, mentions: &[Mention]) -> Vec<usize> {
 
 fn of_sound(document: &Document, unit: &Unit, mentions: &[Mention]) -> Vec<Fact> {
     let folded: Vec<char> = unit.text.chars().map(script::fold).collect();
-    let today = when::today(document, &folded, mentions);
+    let today = day::today(document, &folded, mentions);
     let reading = Reading::new(&unit.text, mentions, today);
     let mut found = Found::new(&reading);
     let preamble = unit.id == UnitId::Preamble;
