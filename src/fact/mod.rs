@@ -1,6 +1,6 @@
 //! I have a unit and its names: what does it state of them?
 //!
-//! A text is read into sentences and tokens ([`clause`]): names, dates, and the words of
+//! A text is read into sentences and tokens (`clause.rs`): names, dates, and the words of
 //! `data/words/relations.tsv` that tie them. Each relation has its file, which looks for such words
 //! and reads what stands around them. A hope is no deed, and in doubt nothing is stated.
 
