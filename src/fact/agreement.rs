@@ -66,6 +66,14 @@ fn signing(reading: &Reading<'_>, verb: usize, sentence: Sentence) -> Option<Sig
         let doers = frame::doers(reading, adjuncts.first, sentence);
         return Some(Signing { verb, adjuncts, doers, agreements, passive: false });
     }
+    // `簽訂甲與乙《…》`.
+    let (end, bodies) = reading.list_after(verb + 1, sentence.end, Class::Institution);
+    let of = usize::from(reading.is(end, Role::Of));
+    let (_, agreements) = reading.list_after(end + of, sentence.end, Class::Agreement);
+    if bodies.len() > 1 && !agreements.is_empty() {
+        let doers = Some(Doers { bodies, first: adjuncts.first, near: true });
+        return Some(Signing { verb, adjuncts, doers, agreements, passive: false });
+    }
     let (mut at, bodies) = reading.list_before(adjuncts.first, sentence.start, Class::Institution);
     let doers = (!bodies.is_empty()).then_some(Doers { bodies, first: at, near: true });
     let by = at > sentence.start && reading.is(at - 1, Role::By);
@@ -107,12 +115,15 @@ fn file(
     }
     let relative = reading.is(verb + 1, Role::Of);
     let date = signing.adjuncts.date.or_else(|| frame::topic_date(reading, verb, sentence));
+    // `昨日見證甲與乙簽署…`.
+    let date = date.or_else(|| frame::adjuncts(reading, first, sentence).date);
     let date = date.or_else(|| shared_date(reading, signing, sentence));
+    let near = signing.doers.as_ref().is_some_and(|doers| doers.near);
     let governor = frame::governor(reading, if relative { head } else { verb }, sentence);
+    let governor = governor.or_else(|| frame::first_word(reading, sentence).filter(|_| !near));
     let future = date.zip(today).is_some_and(|(date, today)| is_after(date, today));
     let done = relative || signing.passive || !measure || date.is_some();
     let planned = (first..verb).any(|at| reading.is(at, Role::Plan));
-    let near = signing.doers.as_ref().is_some_and(|doers| doers.near);
     let status = if signing.adjuncts.planned || (planned && near) || future {
         "to-be-signed"
     } else if reading.is(verb, Role::Renew)

@@ -209,6 +209,14 @@ pub(super) fn governor(reading: &Reading<'_>, token: usize, sentence: Sentence) 
     })
 }
 
+/// The word with which a measure begins: 支持, 鼓勵.
+pub(super) fn first_word(reading: &Reading<'_>, sentence: Sentence) -> Option<Role> {
+    match reading.kind(sentence.start) {
+        Kind::Word(role @ (Role::Support | Role::Encourage)) => Some(role),
+        _ => None,
+    }
+}
+
 /// Whether a word between the verb's doers and the clause before makes the deed a condition:
 /// 有需要時簽署, 條件成熟時，有關機構可簽署.
 pub(super) fn is_conditional(reading: &Reading<'_>, token: usize, sentence: Sentence) -> bool {

@@ -3,6 +3,7 @@
 use crate::fact::clause::{Kind, REACH, Reading};
 use crate::fact::words::Role;
 use crate::mention::Class;
+use crate::script;
 
 impl Reading<'_> {
     /// Past the bracket that opens at this token, or the token itself.
@@ -73,7 +74,7 @@ impl Reading<'_> {
                 joined = true;
                 cursor -= 1;
             }
-            if !joined {
+            if !joined && !self.is_beside(cursor) {
                 break;
             }
         }
@@ -108,11 +109,21 @@ impl Reading<'_> {
             }
             if self.kind(cursor) == Kind::Pause || self.is(cursor, Role::And) {
                 cursor += 1;
-            } else if !(comma && self.is_english_list(cursor, ceiling, class)) {
+            } else if !(self.is_beside(cursor)
+                || comma && self.is_english_list(cursor, ceiling, class))
+            {
                 break;
             }
         }
         (last, names)
+    }
+
+    /// Whether the token begins and the one before ends in quotation or title marks: 《甲》《乙》.
+    fn is_beside(&self, token: usize) -> bool {
+        let before = token.checked_sub(1).and_then(|before| self.tokens.get(before));
+        let (Some(before), Some(at)) = (before, self.tokens.get(token)) else { return false };
+        let between = &self.folded[before.span.end..at.span.start];
+        between.len() >= 2 && between.iter().all(|c| script::is_quote(*c))
     }
 
     /// Whether `B and C` or `B, C` follows the comma of `A, B and C`.

@@ -1,12 +1,14 @@
 //! I have a unit and its names: what does it state of them?
 //!
-//! A text is read into sentences and tokens ([`clause`]): names, dates, and the words of
+//! A text is read into sentences and tokens (`clause.rs`): names, dates, and the words of
 //! `data/words/relations.tsv` that tie them. Each relation has its file, which looks for such words
 //! and reads what stands around them. A hope is no deed, and in doubt nothing is stated.
 
 mod agreement;
 mod alias;
+mod attended;
 mod clause;
+mod day;
 mod declares;
 mod english;
 mod found;
@@ -192,7 +194,7 @@ fn sound(text: &str, mentions: &[Mention]) -> Vec<usize> {
 
 fn of_sound(document: &Document, unit: &Unit, mentions: &[Mention]) -> Vec<Fact> {
     let folded: Vec<char> = unit.text.chars().map(script::fold).collect();
-    let today = when::today(document, &folded, mentions);
+    let today = day::today(document, &folded, mentions);
     let reading = Reading::new(&unit.text, mentions, today);
     let mut found = Found::new(&reading);
     let preamble = unit.id == UnitId::Preamble;

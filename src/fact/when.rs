@@ -1,10 +1,8 @@
 //! Dates as the genre writes them, as precise as the text is.
 
 use crate::date::Date;
-use crate::document::{Document, Kind};
 use crate::fact::number;
 use crate::fact::words::{self, Count, List};
-use crate::mention::{Class, Mention};
 
 /// The date that begins at `at` of a folded text: past its last character, and its value.
 ///
@@ -42,6 +40,7 @@ fn digits(folded: &[char], at: usize, today: Option<Date>) -> Option<(usize, Opt
     match folded.get(after) {
         Some('年') if end - at == 4 => Some(month(folded, after + 1, i16::try_from(first).ok()?)),
         Some('月') => month_of_this_year(folded, after, first, today),
+        Some('日') => day_of_this_month(folded, at, after, first, today),
         Some('-' | '/' | '.') => {
             separated(folded, at).or_else(|| day_month_year(folded, at, today))
         }
@@ -110,6 +109,21 @@ fn past_range(folded: &[char], at: usize) -> usize {
         },
         _ => at,
     }
+}
+
+/// `12日在…`: the day of this month that is past, `sign` being where 日 stands.
+fn day_of_this_month(
+    folded: &[char],
+    at: usize,
+    sign: usize,
+    day: u32,
+    today: Option<Date>,
+) -> Option<(usize, Option<Date>)> {
+    let apart = at.checked_sub(1).is_none_or(|i| !matches!(folded[i], '第' | '月' | '年' | '至'));
+    words::beginning(List::OnDay, folded, sign + 1).filter(|_| apart)?;
+    let today = today?;
+    let past = small(day).filter(|day| today.day().is_some_and(|today| *day <= today));
+    Some((sign + 1, past.and_then(|day| Date::new(today.year(), today.month(), Some(day)))))
 }
 
 /// What follows the 年 of a year: a month and a day, or nothing.
@@ -217,47 +231,6 @@ fn space(folded: &[char], at: usize) -> usize {
     at + folded.iter().skip(at).take(2).take_while(|c| **c == ' ').count()
 }
 
-/// The day on which a text speaks: its date, but where a report has the date of a meeting as a
-/// caption behind the meeting's name (26-4-2024) and calls that day 昨, the day after.
-pub(super) fn today(document: &Document, folded: &[char], mentions: &[Mention]) -> Option<Date> {
-    let given = document.meta.date;
-    if document.meta.kind == Kind::Memorandum {
-        return given;
-    }
-    let caption = caption(folded, mentions).map(|(_, _, date)| date);
-    if let Some(caption) = caption
-        && given.is_none_or(|given| given == caption)
-    {
-        let reported_later =
-            folded.iter().enumerate().any(|(i, c)| *c == '昨' && folded.get(i + 1) != Some(&'非'));
-        return if reported_later { caption.plus_days(1) } else { Some(caption) };
-    }
-    given.or_else(|| {
-        let head = (0..folded.len().min(400)).find_map(|at| full_date(folded, at));
-        let tail = folded.len().saturating_sub(200)..folded.len();
-        head.or_else(|| tail.into_iter().find_map(|at| full_date(folded, at)))
-    })
-}
-
-fn full_date(folded: &[char], at: usize) -> Option<Date> {
-    date_at(folded, at, None)?.1.filter(|date| date.day().is_some())
-}
-
-/// A day in digits right behind the name of an event: the event's mention, past the day's last
-/// character, and the day.
-pub(super) fn caption(folded: &[char], mentions: &[Mention]) -> Option<(usize, usize, Date)> {
-    mentions.iter().enumerate().find_map(|(index, mention)| {
-        let at = mention.span.end;
-        if mention.class != Class::Event || at >= folded.len() {
-            return None;
-        }
-        let at = at + folded[at..].iter().take(6).take_while(|c| c.is_whitespace()).count();
-        let (end, date) = date_at(folded, at, None)?;
-        let dashed = folded[at..end].iter().all(|c| c.is_ascii_digit() || matches!(c, '-' | '/'));
-        Some((index, end, date.filter(|_| dashed)?))
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -296,6 +269,9 @@ mod tests {
         case("march on", "");
         case("three years", "");
         case("2024個", "");
+        case("12日在昆明", "2025-06-12");
+        case("20日在昆明", "");
+        case("5日遊", "");
         case("13月", "");
         case("2023年2月30日", "");
     }

@@ -3,13 +3,16 @@
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
+use serde::Deserialize;
+use serde::de::{IntoDeserializer as _, value};
 
 use crate::script;
 
 static TABLE: &str = include_str!("../../data/words/relations.tsv");
 
 /// What a word does in a sentence. The table's column `note` says it in words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub(super) enum Role {
     Sign,
     Renew,
@@ -45,6 +48,7 @@ pub(super) enum Role {
     Member,
     Include,
     Keep,
+    #[serde(rename = "self")]
     Own,
     Its,
     More,
@@ -55,7 +59,8 @@ pub(super) enum Role {
 }
 
 /// A list in which a name or a part of one is looked up; its words are no marks in a sentence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub(super) enum List {
     /// A post: 局長, chairman.
     Post,
@@ -85,10 +90,13 @@ pub(super) enum List {
     Bare,
     /// Belongs to the post behind it: 署理, 前.
     Former,
+    /// Stands behind a day of the month without its month: 12日在….
+    OnDay,
 }
 
 /// A word that stands for a number, given in the table's column `note`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub(super) enum Count {
     /// A month's name: its number.
     Month,
@@ -123,15 +131,15 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         let word: Box<[char]> = word.chars().map(script::fold).collect();
         let (Some(first), Some(last)) = (word.first(), word.last()) else { continue };
         let (first, last) = (*first, *last);
-        if let Some(list) = list_named(role) {
+        if let Some(list) = named::<List>(role) {
             words.beginning.entry((list, first)).or_default().push((word.clone(), ()));
             words.ending.entry((list, last)).or_default().push((word.clone(), ()));
             if list == List::Place && word.len() > 1 {
                 places.push((first, word));
             }
-        } else if let (Some(count), Ok(value)) = (count_named(role), note.parse()) {
+        } else if let (Some(count), Ok(value)) = (named::<Count>(role), note.parse()) {
             words.counts.entry((count, first)).or_default().push((word, value));
-        } else if let Some(role) = role_named(role) {
+        } else if let Some(role) = named::<Role>(role) {
             words.roles.entry(((), first)).or_default().push((word, role));
         }
     }
@@ -156,82 +164,10 @@ fn longest_first<K, V>(words: &mut ByEdge<K, V>) {
     }
 }
 
-fn list_named(name: &str) -> Option<List> {
-    Some(match name {
-        "post" => List::Post,
-        "posts" => List::Posts,
-        "polite" => List::Polite,
-        "party" => List::Party,
-        "verb" => List::Verb,
-        "vague" => List::Vague,
-        "generic" => List::Generic,
-        "above" => List::Above,
-        "head" => List::Head,
-        "matter" => List::Matter,
-        "place" => List::Place,
-        "blur" => List::Blur,
-        "bare" => List::Bare,
-        "former" => List::Former,
-        _ => return None,
-    })
-}
-
-fn count_named(name: &str) -> Option<Count> {
-    Some(match name {
-        "month" => Count::Month,
-        "number" => Count::Number,
-        "day" => Count::Day,
-        "year" => Count::Year,
-        "moon" => Count::Moon,
-        _ => return None,
-    })
-}
-
-fn role_named(name: &str) -> Option<Role> {
-    Some(match name {
-        "sign" => Role::Sign,
-        "renew" => Role::Renew,
-        "signer" => Role::Signer,
-        "implement" => Role::Implement,
-        "follow" => Role::Follow,
-        "plan" => Role::Plan,
-        "support" => Role::Support,
-        "encourage" => Role::Encourage,
-        "wish" => Role::Wish,
-        "condition" => Role::Condition,
-        "negation" => Role::Negation,
-        "issue" => Role::Issue,
-        "hold" => Role::Hold,
-        "host" => Role::Host,
-        "chair" => Role::Chair,
-        "make" => Role::Make,
-        "build" => Role::Build,
-        "attend" => Role::Attend,
-        "go" => Role::Go,
-        "at" => Role::At,
-        "by" => Role::By,
-        "and" => Role::And,
-        "of" => Role::Of,
-        "belongs" => Role::Belongs,
-        "adverb" => Role::Adverb,
-        "both" => Role::Both,
-        "under" => Role::Under,
-        "on" => Role::On,
-        "short" => Role::Short,
-        "valid" => Role::Valid,
-        "until" => Role::Until,
-        "member" => Role::Member,
-        "include" => Role::Include,
-        "keep" => Role::Keep,
-        "self" => Role::Own,
-        "its" => Role::Its,
-        "more" => Role::More,
-        "leave" => Role::Leave,
-        "area" => Role::Area,
-        "item" => Role::Item,
-        "other" => Role::Other,
-        _ => return None,
-    })
+/// The variant that a word of the table's column `role` names.
+fn named<'a, T: Deserialize<'a>>(name: &'a str) -> Option<T> {
+    let name: value::StrDeserializer<'a, value::Error> = name.into_deserializer();
+    T::deserialize(name).ok()
 }
 
 /// The longest word of the table that begins at `at` of a folded text and ends before `limit`.
@@ -300,11 +236,11 @@ mod tests {
         for (number, line) in TABLE.lines().enumerate().skip(1) {
             let fields: Vec<&str> = line.split('\t').collect();
             assert_eq!(fields.len(), 3, "line {}", number + 1);
-            let counts = count_named(fields[1]).is_some() && fields[2].parse::<i32>().is_ok();
+            let counts = named::<Count>(fields[1]).is_some() && fields[2].parse::<i32>().is_ok();
             let known =
-                counts || list_named(fields[1]).is_some() || role_named(fields[1]).is_some();
+                counts || named::<List>(fields[1]).is_some() || named::<Role>(fields[1]).is_some();
             assert!(known, "line {}: {}", number + 1, fields[1]);
-            if role_named(fields[1]).is_some() {
+            if named::<Role>(fields[1]).is_some() {
                 let earlier = roles.insert(script::fold_text(fields[0]), fields[1]);
                 assert_eq!(earlier, None, "line {}: {}", number + 1, fields[0]);
             }
