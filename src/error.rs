@@ -78,6 +78,15 @@ pub enum Error {
 }
 
 impl Error {
+    /// The same, named by its file where it is about a document.
+    #[must_use]
+    pub fn of_file(self, file: &str) -> Self {
+        match self {
+            Self::Document { reason, .. } => Self::Document { document: file.to_owned(), reason },
+            other => other,
+        }
+    }
+
     /// An [`Error::Io`] at `path`.
     pub fn io(path: impl AsRef<Path>, doing: &'static str, source: std::io::Error) -> Self {
         Self::Io { path: path.as_ref().to_owned(), doing, source }

@@ -63,7 +63,10 @@ impl fmt::Display for Score {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { right, found, annotated } = self;
         let (p, r, f1) = (self.precision(), self.recall(), self.f1());
-        write!(f, "right {right:5}  found {found:5}  annotated {annotated:5}  P {p:.3}  R {r:.3}  F1 {f1:.3}")
+        write!(
+            f,
+            "right {right:5}  found {found:5}  annotated {annotated:5}  P {p:.3}  R {r:.3}  F1 {f1:.3}"
+        )
     }
 }
 
@@ -102,7 +105,8 @@ type Item = (String, String, String);
 /// Compares found mentions with annotated ones.
 #[must_use]
 pub fn mentions(annotated: &[MentionRow], units: &[Unit], found: &[Vec<Mention>]) -> Comparison {
-    let annotated = annotated.iter().map(|r| (r.unit.clone(), r.class.clone(), norm(&r.text))).collect();
+    let annotated =
+        annotated.iter().map(|r| (r.unit.clone(), r.class.clone(), norm(&r.text))).collect();
     let each = |(unit, mentions): (&Unit, &Vec<Mention>)| {
         let id = unit.id.to_string();
         let item = |m: &Mention| (id.clone(), m.class.to_string(), norm(&m.surface));

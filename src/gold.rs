@@ -75,7 +75,8 @@ pub fn rows<T: for<'a> Deserialize<'a>>(file: &str, text: &str) -> Result<Vec<T>
 pub fn units(rows: Vec<UnitRow>) -> Result<Vec<Unit>> {
     let unit = |row: UnitRow| {
         let bad = |reason: String| Error::Document { document: row.doc.clone(), reason };
-        let doc = DocumentId::new(&row.doc).ok_or_else(|| bad("this is no document id".to_owned()))?;
+        let doc =
+            DocumentId::new(&row.doc).ok_or_else(|| bad("this is no document id".to_owned()))?;
         let id: UnitId = row.unit.parse().map_err(|error| bad(format!("{error}")))?;
         Ok(Unit { doc, id, area: row.area, text: row.text })
     };
@@ -113,7 +114,10 @@ fn locate_in(unit: &Unit, rows: &[&MentionRow], issues: &mut Vec<Issue>) -> Vec<
         let (needle, _) = norm(row.text.chars());
         let free = |from: usize| {
             let windows = plain.windows(needle.len().max(1)).enumerate().skip(from);
-            windows.filter(|(_, window)| *window == needle.as_slice()).map(|(i, _)| i).find(|&i| !taken[at[i]])
+            windows
+                .filter(|(_, window)| *window == needle.as_slice())
+                .map(|(i, _)| i)
+                .find(|&i| !taken[at[i]])
         };
         let class: Option<Class> = row.class.parse().ok();
         let (Some(first), Some(class)) = (free(cursor).or_else(|| free(0)), class) else {
@@ -156,4 +160,31 @@ fn widen(chars: &[char], mut start: usize, mut end: usize) -> (usize, usize) {
 fn norm(chars: impl Iterator<Item = char>) -> (Vec<char>, Vec<usize>) {
     let kept = chars.enumerate().filter(|(_, c)| !crate::script::is_ignored(*c));
     kept.map(|(position, c)| (crate::script::fold(c), position)).unzip()
+}
+
+/// An annotated document.
+#[derive(Debug, Clone)]
+pub struct Annotated {
+    /// The document.
+    pub document: crate::document::Document,
+    /// Its names.
+    pub mentions: Vec<MentionRow>,
+    /// Its facts.
+    pub relations: Vec<RelationRow>,
+}
+
+impl Annotated {
+    /// The document's id.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        self.document.id.as_str()
+    }
+
+    /// What the text tells in any language: the id without `-hant`, `-hans`, `-en`. Documents that
+    /// are one text in two languages are one when it comes to leaving out.
+    #[must_use]
+    pub fn matter(&self) -> &str {
+        let id = self.id();
+        ["-hant", "-hans", "-en"].into_iter().find_map(|end| id.strip_suffix(end)).unwrap_or(id)
+    }
 }

@@ -6,14 +6,12 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use crate::check::Finding;
-use crate::document::DocumentId;
+use crate::document::{Document, DocumentId};
 use crate::error::{Error, Result};
-use crate::knowledge::areas::Areas;
-use crate::knowledge::lexicon::Lexicon;
-use crate::knowledge::modality::Cues;
-use crate::knowledge::places::Places;
+use crate::gold::{self, Annotated};
+use crate::knowledge::{self, Knowledge, Tables};
 use crate::ontology::{self, Ontology};
-use crate::pipeline::{Input, Knowledge};
+use crate::pipeline::{Input, document};
 use crate::query::{self, Query, suggestion};
 use crate::settings::Settings;
 
@@ -74,6 +72,66 @@ impl Project {
         self.inputs(&files)
     }
 
+    /// The documents of the project, read; none where it has none.
+    ///
+    /// # Errors
+    /// As for [`Project::documents`], and where one cannot be read.
+    pub fn read_documents(&self) -> Result<Vec<Document>> {
+        let files = files(&self.root.join("data/documents"))?;
+        self.inputs(&files)?.iter().map(document).collect()
+    }
+
+    /// Annotated documents: of the folders and files named, or of `data/gold/`, by id.
+    ///
+    /// # Errors
+    /// [`Error::Io`] where a file cannot be read, or there is no text for a document;
+    /// [`Error::Json`] for a row that cannot be used.
+    pub fn annotated(&self, gold: &[PathBuf]) -> Result<Vec<Annotated>> {
+        const END: &str = ".mentions.jsonl";
+        let folder = [self.root.join("data/gold")];
+        let mut paths = Vec::new();
+        for path in if gold.is_empty() { &folder[..] } else { gold } {
+            if path.is_dir() {
+                paths.extend(
+                    files(path)?.into_iter().filter(|p| p.to_string_lossy().ends_with(END)),
+                );
+            } else {
+                paths.push(path.clone());
+            }
+        }
+        let mut annotated = Vec::new();
+        for path in paths {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let Some(id) = name.strip_suffix(END) else {
+                let reason = format!("its name must end in {END}");
+                return Err(Error::Document { document: path.display().to_string(), reason });
+            };
+            let beside = path.with_file_name(format!("{id}.txt"));
+            let own = self.root.join(format!("data/documents/{id}.txt"));
+            let text = if beside.exists() { beside } else { own };
+            let input = self.inputs(&[text])?.into_iter().map(|input| document(&input));
+            let relations = path.with_file_name(format!("{id}.relations.jsonl"));
+            for document in input {
+                annotated.push(Annotated {
+                    document: document?,
+                    mentions: gold::rows(&path.display().to_string(), &read(&path)?)?,
+                    relations: match read_if_there(&relations)? {
+                        Some(text) => gold::rows(&relations.display().to_string(), &text)?,
+                        None => Vec::new(),
+                    },
+                });
+            }
+        }
+        annotated.sort_by(|a, b| a.document.id.cmp(&b.document.id));
+        Ok(annotated)
+    }
+
+    /// The file of the learned weights.
+    #[must_use]
+    pub fn weights_file(&self) -> PathBuf {
+        self.root.join("data/weights/mentions.tsv")
+    }
+
     /// The documents in these files, with the `.toml` files beside them, by id.
     ///
     /// # Errors
@@ -105,35 +163,35 @@ impl Project {
         Ok(inputs.into_values().collect())
     }
 
-    /// What is known beforehand: files of the project, and where it has none, those of the binary.
+    /// The tables under `data/`: those of the binary, and over them the project's own files.
+    ///
+    /// # Errors
+    /// [`Error::Io`] where a file cannot be read.
+    pub fn tables(&self) -> Result<Tables> {
+        let mut tables = knowledge::shipped();
+        for folder in ["", "lexicon/", "words/", "weights/"] {
+            for file in files(&self.root.join("data").join(folder))? {
+                if has_extension(&file, "tsv") {
+                    let name = file.file_name().unwrap_or_default().to_string_lossy();
+                    let text = read(&file)?;
+                    tables.insert(format!("{folder}{name}"), (file.display().to_string(), text));
+                }
+            }
+        }
+        Ok(tables)
+    }
+
+    /// What is known beforehand.
     ///
     /// # Errors
     /// [`Error::Table`] or [`Error::Rdf`], with the place, where a file cannot be used.
     pub fn knowledge(&self) -> Result<Knowledge> {
-        let folder = self.root.join("data/lexicon");
-        let mut lexicon = Vec::new();
-        for file in files(&folder)?.into_iter().filter(|file| has_extension(file, "tsv")) {
-            lexicon.push((file.display().to_string(), read(&file)?));
-        }
-        let lexicon = lexicon.iter().map(|(file, text)| (file.as_str(), text.as_str()));
-        let (areas_file, areas) =
-            self.own_or("data/areas.tsv", include_str!("../data/areas.tsv"))?;
-        let (cues_file, cues) =
-            self.own_or("data/modality.tsv", include_str!("../data/modality.tsv"))?;
-        let (places_file, places) =
-            self.own_or("data/words/places.tsv", include_str!("../data/words/places.tsv"))?;
         let mut terms = Vec::new();
         for (name, shipped) in ontology::SHIPPED.into_iter().take(2) {
             terms.push(self.own_or(&format!("ontology/{name}"), shipped)?);
         }
         let terms = terms.iter().map(|(file, text)| (file.as_str(), text.as_str()));
-        Ok(Knowledge {
-            lexicon: Lexicon::parse(lexicon)?,
-            places: Places::parse(&places_file, &places)?,
-            areas: Areas::parse(&areas_file, &areas)?,
-            cues: Cues::parse(&cues_file, &cues)?,
-            ontology: Ontology::parse(terms)?,
-        })
+        Knowledge::parse(&self.tables()?, Ontology::parse(terms)?)
     }
 
     /// The project's file of this name, or the text that the binary carries.

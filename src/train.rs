@@ -202,10 +202,16 @@ struct Steps {
 
 fn learn(lessons: &[Lesson], templates: &[u8], settings: Settings) -> Model {
     let features = templates.len();
-    let mut model = Model { weights: vec![[0.0; CLASSES]; features], slopes: vec![[0.0; CLASSES]; features], link: [[[0.0; CLASSES]; TIES]; STATES] };
+    let mut model = Model {
+        weights: vec![[0.0; CLASSES]; features],
+        slopes: vec![[0.0; CLASSES]; features],
+        link: [[[0.0; CLASSES]; TIES]; STATES],
+    };
     let start = 1e-2;
-    let mut steps =
-        Steps { weights: vec![[start; CLASSES]; features], link: [[[start; CLASSES]; TIES]; STATES] };
+    let mut steps = Steps {
+        weights: vec![[start; CLASSES]; features],
+        link: [[[start; CLASSES]; TIES]; STATES],
+    };
     let mut order: Vec<usize> = (0..lessons.len()).collect();
     let mut chance = Chance(1);
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of 1000")]
@@ -263,7 +269,8 @@ struct Chance(u64);
 
 impl Chance {
     fn below(&mut self, most: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap_or(0) % most.max(1)
     }
 }
@@ -272,14 +279,25 @@ impl Lesson {
     /// The features of the templates kept.
     fn with(&self, templates: &[u8], kept: &[bool; 256]) -> Vec<Vec<u32>> {
         let keep = |f: &&u32| kept[usize::from(templates[**f as usize])];
-        self.features.iter().map(|features| features.iter().filter(keep).copied().collect()).collect()
+        self.features
+            .iter()
+            .map(|features| features.iter().filter(keep).copied().collect())
+            .collect()
     }
 }
 
-fn step(model: &mut Model, steps: &mut Steps, lesson: &Lesson, features: &[Vec<u32>], settings: Settings) {
+fn step(
+    model: &mut Model,
+    steps: &mut Steps,
+    lesson: &Lesson,
+    features: &[Vec<u32>],
+    settings: Settings,
+) {
     let sums: Vec<Row> = features.iter().map(|features| model.score(features)).collect();
     let add = |a: Row, b: Row| std::array::from_fn(|class| a[class] + b[class]);
-    let score = |parts: &[u32; 3]| parts.iter().fold([0.0; CLASSES], |sum, &part| add(sum, sums[part as usize]));
+    let score = |parts: &[u32; 3]| {
+        parts.iter().fold([0.0; CLASSES], |sum, &part| add(sum, sums[part as usize]))
+    };
     let scores: Vec<Row> = lesson.parts.iter().map(score).collect();
     let (expected, link) = expectations(model, lesson, &scores);
     let mut part_slopes = vec![[0.0; CLASSES]; features.len()];
@@ -365,7 +383,10 @@ impl Model {
 /// Weights as whole numbers; those below `least` are noise, and left out.
 fn thousandths(weights: &Row, least: i32) -> [i32; CLASSES] {
     weights.map(|weight| {
-        #[expect(clippy::cast_possible_truncation, reason = "weights are small; the cast saturates")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "weights are small; the cast saturates"
+        )]
         let rounded = libm::round(weight * 1000.0) as i32;
         if rounded.abs() < least { 0 } else { rounded }
     })
@@ -378,7 +399,12 @@ fn told_links(lesson: &Lesson) -> [[Row; TIES]; STATES] {
     for (&at, &class) in &lesson.gold {
         let candidate = lesson.candidates[at];
         let state = match before {
-            Some((end, class)) if end <= candidate.start && lesson.links[end..candidate.start].iter().all(|&l| l) => class,
+            Some((end, class))
+                if end <= candidate.start
+                    && lesson.links[end..candidate.start].iter().all(|&l| l) =>
+            {
+                class
+            }
             _ => FREE,
         };
         told[state][lesson.ties[at] as usize][class] += 1.0;
@@ -392,7 +418,11 @@ const HOPELESS: f64 = -9.0;
 
 /// The probability of each candidate in each class, and the expected use of each link weight
 /// (forward and backward over all segmentations).
-fn expectations(model: &Model, lesson: &Lesson, scores: &[Row]) -> (Vec<Row>, [[Row; TIES]; STATES]) {
+fn expectations(
+    model: &Model,
+    lesson: &Lesson,
+    scores: &[Row],
+) -> (Vec<Row>, [[Row; TIES]; STATES]) {
     let length = lesson.links.len();
     let never = f64::NEG_INFINITY;
     let mut forward = vec![[never; STATES]; length + 1];

@@ -6,6 +6,7 @@ use std::time::Instant;
 use memograph::check::{Finding, Rule, Severity};
 use memograph::document::{Document, Kind};
 use memograph::entity::{Corpus, Reading};
+use memograph::error::Issue;
 use memograph::export::nquads;
 use memograph::fact::{End, Rel};
 use memograph::graph::{self, Graph};
@@ -39,9 +40,9 @@ pub(super) fn run(project: &Project, args: &Args) -> anyhow::Result<Outcome> {
     };
     let documents: Vec<Document> =
         inputs.par_iter().map(pipeline::document).collect::<Result<_, _>>()?;
-    let corpus = pipeline::corpus(documents, &knowledge);
+    let (corpus, issues) = pipeline::corpus(documents, &knowledge);
     let graph = graph::graph(&corpus, &project.settings, knowledge.known());
-    let findings = findings(&corpus, &graph);
+    let findings = findings(&corpus, &graph, &issues);
     project::write(&project.graph_file(), &nquads(&graph.quads))?;
     project.write_findings(&findings)?;
     account(&corpus, &graph, &findings, begin.elapsed().as_secs_f64(), &mut io::stdout().lock())?;
@@ -49,10 +50,11 @@ pub(super) fn run(project: &Project, args: &Args) -> anyhow::Result<Outcome> {
 }
 
 /// What was noted on the way.
-fn findings(corpus: &Corpus, graph: &Graph) -> Vec<Finding> {
+fn findings(corpus: &Corpus, graph: &Graph, issues: &[Issue]) -> Vec<Finding> {
     let units = corpus.readings.iter().flat_map(|reading| &reading.units.issues);
     let mut findings: Vec<Finding> = units
         .chain(&graph.issues)
+        .chain(issues)
         .map(|issue| (issue.place.clone(), issue.message.clone()))
         .chain(corpus.readings.iter().filter(|reading| is_barren(reading)).map(|reading| {
             let message = "no name was found in the document; is it a memorandum or a report?";

@@ -2,9 +2,13 @@
 
 mod build;
 mod check;
+mod evaluate;
 mod export;
+mod extract;
 mod query;
+mod train;
 
+use std::io::{self, Write as _};
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
@@ -24,9 +28,12 @@ pub(crate) struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Build(build::Args),
+    Extract(extract::Args),
     Query(query::Args),
     Check(check::Args),
     Export(export::Args),
+    Evaluate(evaluate::Args),
+    Train(train::Args),
 }
 
 /// How a command ended, when nothing stopped it.
@@ -44,9 +51,18 @@ impl Cli {
         let project = Project::open(&self.project)?;
         match self.command {
             Command::Build(args) => build::run(&project, &args),
+            Command::Extract(args) => extract::run(&project, &args),
             Command::Query(args) => query::run(&project, &args),
             Command::Check(args) => check::run(&project, &args),
             Command::Export(args) => export::run(&project, &args),
+            Command::Evaluate(args) => evaluate::run(&project, &args),
+            Command::Train(args) => train::run(&project, &args),
         }
     }
+}
+
+/// Tells a person, on standard error, of something that does not stop the run.
+fn warn(message: &str) {
+    // Where standard error is closed there is nobody left to tell.
+    drop(writeln!(io::stderr(), "warning: {message}"));
 }

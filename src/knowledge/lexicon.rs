@@ -154,22 +154,28 @@ impl Lexicon {
         ids.filter_map(|id| self.entries.get(id))
     }
 
-    /// What would be known had the document `left_out` never been read.
+    /// What would be known had the documents `left_out` never been read.
     ///
     /// A row stays when it was seen elsewhere; of its names those stay that some other of
     /// `texts` (document id, text) has in print, or all when the row has a source outside.
     #[must_use]
-    pub fn without(&self, left_out: &str, texts: &[(&str, &str)]) -> Self {
+    pub fn without(&self, left_out: &[&str], texts: &[(&str, &str)]) -> Self {
+        if !texts.iter().any(|(id, _)| left_out.contains(id)) {
+            return self.clone();
+        }
         let documents: Vec<&str> = texts.iter().map(|(id, _)| *id).collect();
-        let others: Vec<String> =
-            texts.iter().filter(|(id, _)| *id != left_out).map(|(_, text)| key(text)).collect();
+        let others: Vec<String> = texts
+            .iter()
+            .filter(|(id, _)| !left_out.contains(id))
+            .map(|(_, text)| key(text))
+            .collect();
         let printed = |name: &str| others.iter().any(|text| text.contains(&key(name)));
         let mut entries = self.entries.clone();
         entries.retain(|_, entry| {
             if entry.seen.iter().any(|seen| !documents.contains(&seen.as_str())) {
                 return true;
             }
-            entry.seen.retain(|seen| seen != left_out);
+            entry.seen.retain(|seen| !left_out.contains(&seen.as_str()));
             for name in [&mut entry.zh_hant, &mut entry.zh_hans, &mut entry.en] {
                 if !printed(name) {
                     name.clear();
@@ -235,7 +241,7 @@ mod tests {
         let rows = "a\tevent\t\t進博會\t\t\t中國國際進口博覽會\t\t\td1|d2\n\
                     b\tevent\t\t消博會\t\t\t\t\t\td1\n";
         let texts = [("d1", "進博會 中國國際進口博覽會 消博會"), ("d2", "進博會")];
-        let left = parse(rows).unwrap().without("d1", &texts);
+        let left = parse(rows).unwrap().without(&["d1"], &texts);
         let names: Vec<&str> = left.entries().flat_map(Entry::names).collect();
         assert_eq!(names, ["進博會"]);
     }

@@ -112,8 +112,22 @@ impl Tags {
 
 /// The roles of `data/words/cues.tsv` and `english.tsv`, in the order of their bits.
 pub const ROLES: [&str; 16] = [
-    "support", "hold", "join", "sign", "found", "use", "speech", "other-verb", "conj", "prep",
-    "aux", "pronoun", "time", "generic", "alias", "inside",
+    "support",
+    "hold",
+    "join",
+    "sign",
+    "found",
+    "use",
+    "speech",
+    "other-verb",
+    "conj",
+    "prep",
+    "aux",
+    "pronoun",
+    "time",
+    "generic",
+    "alias",
+    "inside",
 ];
 
 /// A word found in a text, at code points of the text given.
@@ -202,7 +216,8 @@ fn add(words: &mut List, word: String, tags: Tags) {
 
 fn heads(words: &mut List, file: &str, text: &str) -> Result<()> {
     for row in rows(file, text, &["word", "class", "strength", "note"])? {
-        let class: Class = row.field(1).parse().map_err(|error| row.error(1, format!("{error}")))?;
+        let class: Class =
+            row.field(1).parse().map_err(|error| row.error(1, format!("{error}")))?;
         let weak = flag(&row, 2, "weak", Tags::WEAK)?;
         add(words, fold_text(row.field(0)), Tags::head(class).or(weak));
     }
@@ -263,7 +278,8 @@ fn post(row: &Row<'_>, column: usize) -> Result<Tags> {
         "honorific" => Ok(Tags::HONORIFIC),
         "reporter" => Ok(Tags::REPORTER),
         other => {
-            let reason = format!("{other:?} is no class of a post: write post, honorific or reporter");
+            let reason =
+                format!("{other:?} is no class of a post: write post, honorific or reporter");
             Err(row.error(column, reason))
         }
     }
@@ -282,7 +298,9 @@ fn flag(row: &Row<'_>, column: usize, word: &str, tag: Tags) -> Result<Tags> {
     match row.field(column) {
         "" => Ok(Tags::NONE),
         field if field == word => Ok(tag),
-        field => Err(row.error(column, format!("{field:?} is unknown here: write {word} or nothing"))),
+        field => {
+            Err(row.error(column, format!("{field:?} is unknown here: write {word} or nothing")))
+        }
     }
 }
 

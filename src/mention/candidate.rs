@@ -101,7 +101,10 @@ fn from(scan: &Scan, right: &[bool], start: usize, found: &mut Vec<Candidate>) {
             han = han || scan.folded[end..close].iter().any(|&c| is_han(c));
             end = close + 1;
         } else {
-            if is_stop(c) || c == ',' || scan.inside[end + 1] != inside && end + 1 < scan.folded.len() {
+            if is_stop(c)
+                || c == ','
+                || scan.inside[end + 1] != inside && end + 1 < scan.folded.len()
+            {
                 break;
             }
             if is_comma(c) {
@@ -184,7 +187,11 @@ fn is_joint(gap: &[char]) -> bool {
     let opens = gap.iter().filter(|&&c| c == '(').count();
     let closes = gap.iter().filter(|&&c| c == ')').count();
     let plain = |c: &&char| !matches!(**c, ' ' | '(' | ')' | ',' | '.' | '"' | '/' | '&');
-    opens <= 1 && closes <= 1 && gap.len() <= 4 && !gap.iter().any(|c| plain(&c)) && gap.first() != Some(&'"')
+    opens <= 1
+        && closes <= 1
+        && gap.len() <= 4
+        && !gap.iter().any(|c| plain(&c))
+        && gap.first() != Some(&'"')
         && !(gap.contains(&'.') && gap.len() > 1 && !gap.contains(&','))
 }
 
@@ -204,7 +211,10 @@ fn tokens(scan: &Scan) -> Vec<Token> {
         {
             position += 1;
         }
-        while position > start + 1 && joins(scan.folded[position - 1]) && scan.folded[position - 1] != '+' {
+        while position > start + 1
+            && joins(scan.folded[position - 1])
+            && scan.folded[position - 1] != '+'
+        {
             position -= 1;
         }
         // `Co.`, `Ltd.`: the full stop of an abbreviation belongs to a name that goes on or ends with it.
@@ -214,7 +224,8 @@ fn tokens(scan: &Scan) -> Vec<Token> {
         {
             position += 1;
         }
-        let capital = scan.capital[start] || scan.folded[start].is_ascii_digit()
+        let capital = scan.capital[start]
+            || scan.folded[start].is_ascii_digit()
             || scan.capital[start..position].iter().any(|&c| c);
         tokens.push(Token { start, end: position, capital });
     }

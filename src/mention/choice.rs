@@ -37,8 +37,33 @@ const CONJUNCTION: usize = 8;
 const ALIAS: usize = 14;
 
 fn is_link(c: char) -> bool {
-    matches!(c, '、' | '和' | '与' | '及' | '暨' | '同' | ' ' | ',' | '“' | '”' | '「' | '」' | '『' | '』' | '‘' | '’'
-        | '《' | '》' | '〈' | '〉' | '(' | ')' | '"' | '-' | '/')
+    matches!(
+        c,
+        '、' | '和'
+            | '与'
+            | '及'
+            | '暨'
+            | '同'
+            | ' '
+            | ','
+            | '“'
+            | '”'
+            | '「'
+            | '」'
+            | '『'
+            | '』'
+            | '‘'
+            | '’'
+            | '《'
+            | '》'
+            | '〈'
+            | '〉'
+            | '('
+            | ')'
+            | '"'
+            | '-'
+            | '/'
+    )
 }
 
 /// How a name is tied to the one before it.
@@ -122,8 +147,10 @@ pub(crate) fn best(
                     let total = reached + score(next, class, state);
                     if total > value[end][class] {
                         value[end][class] = total;
-                        from[end][class] =
-                            (u32::try_from(next).unwrap_or(u32::MAX), u8::try_from(state).unwrap_or(0));
+                        from[end][class] = (
+                            u32::try_from(next).unwrap_or(u32::MAX),
+                            u8::try_from(state).unwrap_or(0),
+                        );
                     }
                 }
             }

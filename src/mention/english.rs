@@ -21,7 +21,8 @@ fn word_at(scan: &Scan, gap: usize) -> &[char] {
 /// The word that ends at or before `gap`, with what stands between, and where it starts.
 fn word_before(scan: &Scan, gap: usize) -> (usize, &[char]) {
     let mut end = gap;
-    while end > 0 && matches!(scan.folded[end - 1], ' ' | '(' | '"' | '“' | '「') && gap - end < 3 {
+    while end > 0 && matches!(scan.folded[end - 1], ' ' | '(' | '"' | '“' | '「') && gap - end < 3
+    {
         end -= 1;
     }
     let mut start = end;
@@ -113,8 +114,12 @@ pub(crate) fn whole(scan: &Scan, Candidate { start, end }: Candidate, reader: &m
         reader.read("en-inner-post", Value::new());
     }
     let surname = usize::from(scan.starting[start].surname) == word_at(scan, start).len();
-    let honorific = start > 0 && scan.ending[word_end_before(scan, start)].post.1.meets(Tags::HONORIFIC);
-    reader.read("en-person", Value::number(u32::from(honorific)).and(u32::from(surname)).and(bucket(words)));
+    let honorific =
+        start > 0 && scan.ending[word_end_before(scan, start)].post.1.meets(Tags::HONORIFIC);
+    reader.read(
+        "en-person",
+        Value::number(u32::from(honorific)).and(u32::from(surname)).and(bucket(words)),
+    );
     if honorific {
         let after = scan.folded.get(end).copied().unwrap_or('\n');
         let goes_on = after == ' ' && scan.capital.get(end + 1) == Some(&true);

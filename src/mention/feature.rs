@@ -137,7 +137,8 @@ pub(crate) fn right(scan: &Scan, end: usize, reader: &mut impl Reader) {
     let next = if scan.closes(end) { end + 1 } else { end };
     let noun = &scan.starting[next];
     if noun.head.0 > 0 {
-        reader.read("before-head", Value::number(u32::from(next > end)).bits(head_kind(noun.head.1)));
+        reader
+            .read("before-head", Value::number(u32::from(next > end)).bits(head_kind(noun.head.1)));
     }
     if ending.head.0 > 0 {
         reader.read("head", Value::of(last(usize::from(ending.head.0))));
@@ -181,7 +182,10 @@ pub(crate) fn whole(scan: &Scan, candidate: Candidate, reader: &mut impl Reader)
         reader.read("only-place", Value::number(u32::from(scan.starting[start].place.min(4))));
     }
     let role = scan.ending[start].cue.1.roles();
-    reader.read("role-head", Value::number(if role == 0 { 99 } else { role.trailing_zeros() }).bits(head));
+    reader.read(
+        "role-head",
+        Value::number(if role == 0 { 99 } else { role.trailing_zeros() }).bits(head),
+    );
     if behind.head.0 > 0 {
         let word = usize::from(behind.head.0);
         let alone = word + usize::from(scan.starting[start].place) >= end - start;
@@ -209,7 +213,8 @@ fn is_latin_edge(scan: &Scan, gap: usize) -> bool {
 /// What lies between the edges.
 fn inner(scan: &Scan, Candidate { start, end }: Candidate, reader: &mut impl Reader) {
     let depth = scan.inside[start];
-    let (mut conjunctions, mut commas, mut heads, mut verbs, mut places, mut de) = (0, 0, 0, 0, 0, 0);
+    let (mut conjunctions, mut commas, mut heads, mut verbs, mut places, mut de) =
+        (0, 0, 0, 0, 0, 0);
     let (mut digits, mut latin, mut brackets, mut quotes) = (0, 0, 0, 0);
     let (mut words, mut generic, mut soft_verbs, mut acts) = (0, 0, 0, 0);
     let last_head = end - usize::from(scan.ending[end].head.0);
@@ -217,7 +222,11 @@ fn inner(scan: &Scan, Candidate { start, end }: Candidate, reader: &mut impl Rea
     while gap < end {
         let c = scan.folded[gap];
         if scan.opens(gap) && (scan.partner[gap] as usize) < end {
-            if c == '(' { brackets = 1 } else { quotes = 1 }
+            if c == '(' {
+                brackets = 1
+            } else {
+                quotes = 1
+            }
             gap = scan.partner[gap] as usize + 1;
             continue;
         }
@@ -238,7 +247,9 @@ fn inner(scan: &Scan, Candidate { start, end }: Candidate, reader: &mut impl Rea
                     *(if soft { &mut soft_verbs } else { &mut verbs }) += 1;
                 }
                 // A verb right behind a body or a place is what it does, not what it is called.
-                if roles & (VERBS | PREPOSITIONS) != 0 && ending.any.meets(Tags::HEADS.or(Tags::PLACE)) {
+                if roles & (VERBS | PREPOSITIONS) != 0
+                    && ending.any.meets(Tags::HEADS.or(Tags::PLACE))
+                {
                     acts += 1;
                 }
                 generic += u32::from(roles & GENERIC != 0 && long);
@@ -248,7 +259,9 @@ fn inner(scan: &Scan, Candidate { start, end }: Candidate, reader: &mut impl Rea
             }
         }
         match c {
-            '和' | '与' | '及' | '暨' | '同' => conjunctions += u32::from(!scan.straddled[gap] || c == '与' || c == '及'),
+            '和' | '与' | '及' | '暨' | '同' => {
+                conjunctions += u32::from(!scan.straddled[gap] || c == '与' || c == '及')
+            }
             '的' | '之' | '了' => de += 1,
             _ if is_comma(c) => commas += 1,
             _ => {}
@@ -335,7 +348,8 @@ fn person(scan: &Scan, Candidate { start, end }: Candidate, reader: &mut impl Re
         "person-around",
         Value::number(post).and(u32::from(speech)).and(u32::from(stop)).and(u32::from(start_stop)),
     );
-    let word = scan.starting[start].word as usize >= length || (start + 1..end).any(|g| scan.straddled[g]);
+    let word =
+        scan.starting[start].word as usize >= length || (start + 1..end).any(|g| scan.straddled[g]);
     reader.read("person-word", Value::number(u32::from(word)).and(post));
 }
 
@@ -352,7 +366,8 @@ fn defines(scan: &Scan, Candidate { start, end }: Candidate, reader: &mut impl R
     let mut rest = scan.folded[start..end].iter();
     let drawn = content.len() < 12 && content.iter().all(|c| rest.any(|f| f == c));
     let upper = scan.capital[open + 1..close].iter().filter(|&&c| c).count() * 2 > content.len();
-    let kind = u32::from(told) + 2 * u32::from(quoted) + 4 * u32::from(drawn) + 8 * u32::from(upper);
+    let kind =
+        u32::from(told) + 2 * u32::from(quoted) + 4 * u32::from(drawn) + 8 * u32::from(upper);
     reader.read("defines", Value::number(kind).with('-').and(to_u32(content.len().min(9))));
 }
 
@@ -371,7 +386,8 @@ fn bracketed(scan: &Scan, Candidate { start, end }: Candidate, reader: &mut impl
     let mut rest = front.iter();
     let drawn = scan.folded[start..end].iter().all(|c| rest.any(|f| f == c));
     let round = mark == '(' || scan.folded[outer] == '(';
-    reader.read("drawn", Value::number(u32::from(drawn)).and(u32::from(round)).and(u32::from(alone)));
+    reader
+        .read("drawn", Value::number(u32::from(drawn)).and(u32::from(round)).and(u32::from(alone)));
 }
 
 pub(crate) fn roles(tags: Tags, mut each: impl FnMut(u32)) {

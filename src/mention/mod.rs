@@ -3,6 +3,7 @@
 pub(crate) mod candidate;
 pub(crate) mod choice;
 mod english;
+mod explain;
 pub(crate) mod feature;
 pub(crate) mod scan;
 pub mod weights;
@@ -19,6 +20,8 @@ use choice::{Chosen, Tie, best, links};
 use feature::{Reader, Value};
 use scan::Scan;
 use weights::{Row, Weights};
+
+pub use explain::{Evidence, Reason};
 
 /// What a name names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -74,7 +77,7 @@ impl FromStr for Class {
 }
 
 /// A run of characters: code points of the unit's text, from 0, end excluded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 pub struct Span {
     /// The first character.
     pub start: usize,
@@ -121,10 +124,15 @@ impl Finder {
     /// A name that is sure in one place of the document is more likely to be seen in the others.
     #[must_use]
     pub fn find(&self, units: &[Unit]) -> Vec<Vec<Mention>> {
-        let mut sheets: Vec<Sheet> = units.iter().map(|unit| self.sheet(&unit.text)).collect();
-        self.recall(units, &mut sheets);
+        let sheets = self.sheets(units);
         let mentions = |(unit, sheet): (&Unit, &Sheet)| sheet.mentions(&unit.text);
         units.iter().zip(&sheets).map(mentions).collect()
+    }
+
+    fn sheets(&self, units: &[Unit]) -> Vec<Sheet> {
+        let mut sheets: Vec<Sheet> = units.iter().map(|unit| self.sheet(&unit.text)).collect();
+        self.recall(units, &mut sheets);
+        sheets
     }
 
     fn sheet(&self, text: &str) -> Sheet {
@@ -233,7 +241,8 @@ impl Sum<'_> {
 
 impl Reader for Sum<'_> {
     fn read(&mut self, template: &'static str, value: Value) {
-        if let Some(row) = self.weights.get(feature::hash(template, value.chars().iter().copied())) {
+        if let Some(row) = self.weights.get(feature::hash(template, value.chars().iter().copied()))
+        {
             let row = *row;
             self.add(&row);
         }

@@ -122,7 +122,10 @@ impl Scan {
             }
             let whole = end - start == past - first;
             let name = tags.name_classes();
-            if name != 0 && end - start < 4 * (past - first) && !self.folded[start..end].contains(&'\n') {
+            if name != 0
+                && end - start < 4 * (past - first)
+                && !self.folded[start..end].contains(&'\n')
+            {
                 let (start, end) = self.with_inner_quotes(start, end);
                 let bits = u8::try_from(name).unwrap_or(0);
                 self.names.push((to_u32(start), to_u32(end), bits));
@@ -241,8 +244,26 @@ fn closing(c: char) -> Option<char> {
 
 /// Whether a name cannot reach over this character, unless quoted.
 pub(crate) fn is_stop(c: char) -> bool {
-    matches!(c, '。' | '；' | ';' | '！' | '!' | '？' | '?' | '\n' | '：' | ':' | '…' | '▲' | '▶' | '▼' | '●' | '■' | '◆' | '|')
-        || is_invisible(c)
+    matches!(
+        c,
+        '。' | '；'
+            | ';'
+            | '！'
+            | '!'
+            | '？'
+            | '?'
+            | '\n'
+            | '：'
+            | ':'
+            | '…'
+            | '▲'
+            | '▶'
+            | '▼'
+            | '●'
+            | '■'
+            | '◆'
+            | '|'
+    ) || is_invisible(c)
 }
 
 /// Whether the character is punctuation that parts clauses.

@@ -41,7 +41,10 @@ impl Weights {
                 let field = row.field(2 + class);
                 if !field.is_empty() {
                     *value = field.parse().map_err(|_| {
-                        row.error(2 + class, format!("{field:?} is no weight: write a whole number, thousandths"))
+                        row.error(
+                            2 + class,
+                            format!("{field:?} is no weight: write a whole number, thousandths"),
+                        )
                     })?;
                 }
             }

@@ -1,0 +1,88 @@
+//! I have a mention: why was it chosen?
+
+use serde::Serialize;
+
+use crate::mention::feature::{self, Reader, Value};
+use crate::mention::weights::{Row, Weights};
+use crate::mention::{Class, Finder, Span};
+use crate::unit::Unit;
+
+/// How many pieces of evidence are told.
+const MOST: usize = 6;
+
+/// Why a name was chosen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Reason {
+    /// The name.
+    #[serde(skip)]
+    pub span: Span,
+    /// Where the candidate comes from: `lexicon`, `quotation`, `repeated` or `grammar`.
+    pub source: &'static str,
+    /// What the choice was worth, in thousandths: evidence, tie to the name before, repetition.
+    pub score: i32,
+    /// The weightiest evidence, for and against.
+    pub evidence: Vec<Evidence>,
+}
+
+/// A feature and its weight.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Evidence {
+    /// The template and the value, as in `data/weights/mentions.tsv`.
+    pub feature: String,
+    /// The weight for the class chosen, in thousandths.
+    pub weight: i32,
+}
+
+struct Tell<'a> {
+    weights: &'a Weights,
+    class: Class,
+    evidence: Vec<Evidence>,
+}
+
+impl Reader for Tell<'_> {
+    fn read(&mut self, template: &'static str, value: Value) {
+        let key = feature::hash(template, value.chars().iter().copied());
+        let row: Row = self.weights.get(key).copied().unwrap_or_default();
+        let weight = row[self.class as usize];
+        if weight != 0 {
+            let value: String = value.chars().iter().collect();
+            self.evidence.push(Evidence { feature: format!("{template} {value}"), weight });
+        }
+    }
+}
+
+impl Finder {
+    /// Why each of the mentions that [`Finder::find`] gives was chosen, in the same order.
+    #[must_use]
+    pub fn explain(&self, units: &[Unit]) -> Vec<Vec<Reason>> {
+        let sheets = self.sheets(units);
+        let each = |sheet: &super::Sheet| {
+            let reason = |chosen: &super::Chosen| {
+                let candidate = sheet.candidates[chosen.candidate];
+                let class = Class::ALL[chosen.class];
+                let mut tell = Tell { weights: &self.weights, class, evidence: Vec::new() };
+                feature::whole(&sheet.scan, candidate, &mut tell);
+                feature::left(&sheet.scan, candidate.start, &mut tell);
+                feature::right(&sheet.scan, candidate.end, &mut tell);
+                let told: i32 = tell.evidence.iter().map(|evidence| evidence.weight).sum();
+                let score = sheet.scores[chosen.candidate][chosen.class];
+                tell.evidence.sort_by_key(|e| (-e.weight.abs(), e.feature.clone()));
+                tell.evidence.truncate(MOST);
+                let named = sheet.scan.name_at(candidate.start, candidate.end) != 0;
+                let quoted = candidate.start > 0
+                    && sheet.scan.opens(candidate.start - 1)
+                    && sheet.scan.closes(candidate.end);
+                let source = match (named, quoted) {
+                    (true, _) => "lexicon",
+                    (_, true) => "quotation",
+                    _ if score > told => "repeated",
+                    _ => "grammar",
+                };
+                let span = Span { start: candidate.start, end: candidate.end };
+                Reason { span, source, score, evidence: tell.evidence }
+            };
+            sheet.chosen.iter().map(reason).collect()
+        };
+        sheets.iter().map(each).collect()
+    }
+}
