@@ -5,6 +5,7 @@
 //! Then each pair of edges that lies in one quotation and one clause.
 
 use crate::knowledge::words::Tags;
+use crate::mention::Class;
 use crate::mention::scan::{Scan, is_comma, is_stop};
 use crate::script::is_han;
 
@@ -44,10 +45,40 @@ pub(crate) fn candidates(scan: &Scan) -> Vec<Candidate> {
         found.push(Candidate { start: start as usize, end: end as usize });
     }
     english(scan, &mut found);
+    if let Some(title) = title(scan) {
+        found.retain(|candidate| candidate.start >= title.end || candidate.end < title.start);
+        found.push(title);
+    }
     found.sort_unstable();
     found.dedup();
     found
 }
+
+/// The first paragraph (behind `附件`), where that is the title of an agreement: it ends with the
+/// noun for one, and no verb outside names parts it. What stands in a title is not named on its own.
+fn title(scan: &Scan) -> Option<Candidate> {
+    let mut start = 0;
+    let mut end = scan.folded.iter().position(|&c| c == '\n')?;
+    if end <= 4 {
+        start = end + 1;
+        end = start + scan.folded[start..].iter().position(|&c| c == '\n')?;
+    }
+    if start == end || end - start > LONGEST_QUOTED {
+        return None;
+    }
+    let agreement = Tags::head(Class::Agreement);
+    let told = scan.ending[end].head.1.meets(agreement) && is_han(scan.folded[start]);
+    let verb = |gap: usize| {
+        let cue = &scan.starting[gap].cue;
+        let parts = cue.1.roles() & TITLE_BREAKS != 0 && !cue.1.meets(Tags::INSIDE);
+        cue.0 > 1 && parts && scan.inside[gap] == 0 && !scan.straddled[gap]
+    };
+    let parted = scan.folded[start..end].iter().any(|&c| is_comma(c) && c != '、');
+    (told && !(start + 1..end).any(verb) && !parted).then_some(Candidate { start, end })
+}
+
+/// The roles of verbs: support, hold, join, sign, found, use, speech.
+const TITLE_BREAKS: u32 = 0b111_1111;
 
 fn is_left_edge(scan: &Scan, gap: usize) -> bool {
     let c = scan.folded[gap];
@@ -62,7 +93,7 @@ fn is_left_edge(scan: &Scan, gap: usize) -> bool {
         || ending.post.0 > 0
         || ending.word > 0 && !scan.straddled[gap]
         || ending.place > 0
-        || ending.any.meets(Tags::head(crate::mention::Class::Institution))
+        || ending.any.meets(Tags::head(Class::Institution))
         || starting.place > 0
         || starting.any.meets(Tags::ANY_NAME)
 }

@@ -237,6 +237,9 @@ fn within(scan: &Scan, Candidate { start, end }: Candidate, reader: &mut impl Re
     if exact {
         let (head, distance) = tail_head(scan, end + 1);
         reader.read("tail-head", Value::number(distance).bits(head));
+        if scan.name_at(start, end) != 0 {
+            reader.read("lexicon-tail", Value::number(u32::from(distance > 2)).bits(head));
+        }
     }
 }
 
