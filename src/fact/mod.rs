@@ -14,6 +14,7 @@ mod english;
 mod found;
 mod frame;
 mod gathering;
+mod held;
 mod holds;
 mod in_force;
 mod list;
@@ -22,6 +23,7 @@ mod number;
 mod organises;
 mod part_of;
 mod post;
+mod setting;
 mod signed;
 mod term;
 mod title;
@@ -209,6 +211,7 @@ fn of_sound(document: &Document, unit: &Unit, mentions: &[Mention]) -> Vec<Fact>
     }
     agreement::read(&reading, !preamble, today, &mut found);
     english::read(&reading, &mut found);
+    held::read(&reading, &mut found);
     signed::read_list(&reading, &mut found);
     in_force::read(&reading, &mut found);
     let subject = preamble.then(|| memorandum::subject(document, &reading)).flatten();
