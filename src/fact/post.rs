@@ -4,7 +4,7 @@ use crate::fact::Rel;
 use crate::fact::clause::Reading;
 use crate::fact::found::Found;
 use crate::fact::words::{self, List};
-use crate::mention::Span;
+use crate::mention::{Class, Span};
 
 /// How many characters a post may have.
 const LONGEST: usize = 200;
@@ -16,17 +16,20 @@ pub(super) fn read(reading: &Reading<'_>, person: usize, found: &mut Found<'_>) 
     if !latin {
         return;
     }
-    let phrase = in_front(reading, span.start).or_else(|| behind(reading, span.end));
-    for post in phrase.map(|phrase| split(reading, phrase)).unwrap_or_default() {
+    let mut posts = in_front(reading, span.start).map_or(Vec::new(), |run| split(reading, run));
+    if posts.is_empty() {
+        posts = behind(reading, span.end);
+    }
+    for post in posts {
         let quote = found.over(post, span);
         found.value(Rel::Holds, person, reading.text(post.start, post.end), quote);
     }
 }
 
-/// The Latin words of a range, as spans.
+/// The Latin words of a range, as spans; a full stop belongs to the word in front of it.
 fn latin_words(reading: &Reading<'_>, start: usize, end: usize) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
-    for at in start..end {
+    for at in start..end.min(reading.folded.len()) {
         let c = reading.folded[at];
         if c.is_alphanumeric() || matches!(c, '-' | '\'' | '’' | '.' | '/') {
             match found.last_mut() {
@@ -38,7 +41,52 @@ fn latin_words(reading: &Reading<'_>, start: usize, end: usize) -> Vec<Span> {
     found
 }
 
-/// The run of a post in front of `end`: back to a mark or a small word that is in no post.
+fn word<'a>(reading: &'a Reading<'_>, span: Span) -> &'a [char] {
+    &reading.folded[span.start..span.end]
+}
+
+/// The mention of this class that holds the word.
+fn inside(reading: &Reading<'_>, span: Span, class: Class) -> Option<Span> {
+    let past = reading.mentions.partition_point(|mention| mention.span.start <= span.start);
+    let mention = reading.mentions.get(past.checked_sub(1)?)?;
+    (mention.class == class && mention.span.end > span.start).then_some(mention.span)
+}
+
+/// Whether a sentence ends with the word.
+fn is_last(reading: &Reading<'_>, span: Span) -> bool {
+    let stop = reading.folded[span.end - 1] == '.';
+    stop && span.end - span.start > 3 && inside(reading, span, Class::Institution).is_none()
+}
+
+/// Whether a word can stand inside a post: capitalised, a small word that joins such words, or
+/// part of the name of a body.
+fn is_inside(reading: &Reading<'_>, span: Span) -> bool {
+    const SMALL: [&str; 8] = ["of", "for", "and", "the", "to", "on", "in", "at"];
+    let text: String = word(reading, span).iter().collect();
+    reading.printed[span.start].is_uppercase()
+        || SMALL.contains(&text.as_str())
+        || inside(reading, span, Class::Institution).is_some()
+}
+
+/// Whether the word names a post, in small letters too: `director`, `vice-chairman`.
+fn is_post(reading: &Reading<'_>, span: Span) -> bool {
+    let folded = word(reading, span);
+    let folded = folded.strip_suffix(&['.']).unwrap_or(folded);
+    let part = folded.iter().rposition(|c| *c == '-').map(|at| &folded[at + 1..]);
+    words::has(List::Post, folded) || part.is_some_and(|part| words::has(List::Post, part))
+}
+
+/// `deputy`, `senior`: what may stand in front of a post in small letters.
+fn is_rank(reading: &Reading<'_>, span: Span) -> bool {
+    const RANKS: [&str; 13] = [
+        "deputy", "vice", "senior", "executive", "assistant", "associate", "founding", "former",
+        "acting", "managing", "honorary", "general", "standing",
+    ];
+    let text: String = word(reading, span).iter().collect();
+    RANKS.contains(&text.as_str())
+}
+
+/// The run of a post in front of `end`: back to a mark, a name, or a word that is in no post.
 fn in_front(reading: &Reading<'_>, end: usize) -> Option<Span> {
     let floor = end.saturating_sub(LONGEST);
     let mut words = latin_words(reading, floor, end);
@@ -50,65 +98,194 @@ fn in_front(reading: &Reading<'_>, end: usize) -> Option<Span> {
         words.pop();
     }
     let stop = words.last()?.end;
-    let mut start = stop;
-    let tail = if polite { 2 } else { 1 };
-    if reading.folded[stop..end].iter().filter(|c| !c.is_whitespace() && **c != ',').count()
-        > 8 * (tail - 1)
+    let between = &reading.folded[stop..end];
+    let weight = between.iter().filter(|c| !c.is_whitespace() && **c != ',').count();
+    if weight > if polite { 10 } else { 0 }
+        || (!polite && between.contains(&','))
+        || reading.printed[stop..end].contains(&'\n')
     {
         return None;
     }
-    for pair in words.iter().rev() {
-        let between = &reading.folded[pair.end..start];
-        if start != stop && between.iter().any(|c| !c.is_whitespace()) || !is_inside(reading, *pair)
+    // `ISAF director Choi Peng Fai`.
+    let last = *words.last()?;
+    if reading.printed[last.start].is_lowercase() && is_post(reading, last) && !polite {
+        return small_in_front(reading, &words);
+    }
+    let mut start = stop;
+    let mut held = false;
+    for (index, this) in words.iter().enumerate().rev() {
+        let between = &reading.printed[this.end..start];
+        let mark = start != stop && between.iter().any(|c| !c.is_whitespace());
+        // `Secretary for Innovation, Technology and Industry`: no post yet, and a list goes on.
+        let series = !held
+            && between.contains(&',')
+            && reading.printed[this.start].is_uppercase()
+            && words[index + 1..].iter().any(|later| word(reading, *later) == ['a', 'n', 'd']);
+        let body = inside(reading, *this, Class::Institution)
+            .is_some_and(|body| body.end >= start || start == stop);
+        if (mark && !series && !body)
+            || (start != stop && between.contains(&'\n'))
+            || !is_inside(reading, *this)
+            || is_last(reading, *this)
+            || inside(reading, *this, Class::Person).is_some()
         {
             break;
         }
-        start = pair.start;
+        held |= is_post(reading, *this);
+        start = this.start;
     }
     trim(reading, start, stop)
 }
 
-/// The run of a post behind the comma that follows a name.
-fn behind(reading: &Reading<'_>, at: usize) -> Option<Span> {
-    if reading.folded.get(at) != Some(&',') {
+/// A post in small letters behind the name of its body.
+fn small_in_front(reading: &Reading<'_>, words: &[Span]) -> Option<Span> {
+    let last = words.last()?;
+    let mut start = last.start;
+    for this in words.iter().rev().skip(1) {
+        let gap = reading.printed[this.end..start].iter().any(|c| *c != ' ');
+        let body = inside(reading, *this, Class::Institution);
+        if let Some(body) = body.filter(|_| !gap) {
+            return (body.end + 1 >= start).then_some(Span { start: body.start, end: last.end });
+        }
+        if gap || !is_rank(reading, *this) {
+            break;
+        }
+        start = this.start;
+    }
+    None
+}
+
+/// The posts behind a name: `Li Wei, Mayor of X,`; `Li Wei (director of X)`; `Li Wei, the Secretary
+/// for X, who doubles as director of Y,`.
+fn behind(reading: &Reading<'_>, at: usize) -> Vec<Span> {
+    let mark = match reading.folded.get(at) {
+        Some(' ') => at + 1,
+        _ => at,
+    };
+    if !matches!(reading.folded.get(mark), Some(',' | '(')) {
+        return Vec::new();
+    }
+    let Some(first) = run(reading, mark + 1) else { return Vec::new() };
+    let mut posts = split(reading, first);
+    let next = reading.folded.iter().skip(first.end).take(2).position(|c| *c == ',');
+    if let Some(second) = next.and_then(|comma| also(reading, first.end + comma + 1)) {
+        posts.extend(split(reading, second));
+    }
+    posts
+}
+
+/// `who doubles as director of X`, `who is also director of X`.
+fn also(reading: &Reading<'_>, at: usize) -> Option<Span> {
+    const FIRST: [&str; 9] =
+        ["is", "also", "doubles", "as", "serves", "concurrently", "currently", "both", "acts"];
+    let words = latin_words(reading, at, at + 60);
+    let text = |span: &Span| word(reading, *span).iter().collect::<String>();
+    let mut rest = words.iter();
+    if rest.next().map(text)? != "who" {
         return None;
     }
-    let end = reading.folded.len().min(at + LONGEST);
-    let words = latin_words(reading, at + 1, end);
-    let mut stop = at + 1;
-    for (index, word) in words.iter().enumerate() {
-        let between = &reading.folded[stop..word.start];
-        let mark = between.iter().any(|c| !c.is_whitespace());
-        if mark
-            || !is_inside(reading, *word)
-            || (index == 0 && self::word(reading, *word) == ['a', 'n', 'd'])
+    let start = rest.find(|span| !FIRST.contains(&text(span).as_str()))?.start;
+    run(reading, start)
+}
+
+/// A run of words that begins with a post, at `at`, and ends at a mark or a verb.
+fn run(reading: &Reading<'_>, at: usize) -> Option<Span> {
+    let words = latin_words(reading, at, at + LONGEST);
+    let mut stop = at;
+    let mut held = false;
+    let mut small = false;
+    let mut body = 0;
+    for (index, this) in words.iter().enumerate() {
+        let between = &reading.printed[stop..this.start];
+        let text: String = word(reading, *this).iter().collect();
+        if this.start < body {
+            stop = this.end.min(body);
+            continue;
+        }
+        // `Secretary for Culture, Sports and Tourism, said`: a list that goes on to its `and`.
+        let series = held
+            && between.contains(&',')
+            && reading.printed[this.start].is_uppercase()
+            && words.iter().skip(index).take(4).any(|later| {
+                word(reading, *later) == ['a', 'n', 'd']
+            })
+            && !is_post(reading, *this)
+            && inside(reading, *this, Class::Person).is_none()
+            && is_one_field(reading, &words[index..]);
+        if between.iter().any(|c| !c.is_whitespace()) && index > 0 && !series
+            || index > 0 && between.contains(&'\n')
+            || inside(reading, *this, Class::Person).is_some()
         {
             break;
         }
-        stop = word.end;
+        if let Some(name) = inside(reading, *this, Class::Institution) {
+            body = name.end;
+            stop = this.end;
+            small = false;
+            continue;
+        }
+        let article = matches!(text.as_str(), "a" | "an" | "the");
+        if !held {
+            let first = index > 0 && text == "and";
+            if !(article || is_post(reading, *this) || is_rank(reading, *this)) || first {
+                break;
+            }
+            held |= is_post(reading, *this);
+            stop = this.end;
+            continue;
+        }
+        // `director of the laboratory`: one noun in small letters.
+        let noun = !is_inside(reading, *this) && index > 0;
+        let post = is_post(reading, *this) || is_rank(reading, *this);
+        let before = index.checked_sub(1).map(|i| word(reading, words[i]));
+        let of = matches!(before, Some(['t', 'h', 'e']));
+        if noun && !post && !article && (!of || small) {
+            break;
+        }
+        small |= noun && !post && !article;
+        stop = this.end;
+        if is_last(reading, *this) {
+            break;
+        }
     }
-    let span = trim(reading, at + 1, stop)?;
-    // The post itself begins, not a name that has one inside: `Mr Li, Hong Kong's Secretary`.
-    let first = latin_words(reading, span.start, span.end).first().copied()?;
-    let closed = reading.folded.get(stop).is_some_and(|c| matches!(c, ',' | '.' | ')' | ';'));
-    (is_post(reading, first) && closed).then_some(span)
+    let span = trim_small(reading, at, stop)?;
+    let rest = reading.folded.iter().skip(span.end).take(6).collect::<String>();
+    let closed = rest.is_empty()
+        || rest.starts_with([',', '.', ')', ';', '\n'])
+        || rest.starts_with(" said")
+        || rest.starts_with(" and ");
+    (held && closed).then_some(span)
 }
 
-fn word<'a>(reading: &'a Reading<'_>, span: Span) -> &'a [char] {
-    &reading.folded[span.start..span.end]
+/// Whether the words up to the `and` of a list are single capitalised words.
+fn is_one_field(reading: &Reading<'_>, words: &[Span]) -> bool {
+    let and = words.iter().position(|span| word(reading, *span) == ['a', 'n', 'd']);
+    let Some(and) = and else { return false };
+    let next = words.get(and + 1);
+    words[..and].iter().all(|span| reading.printed[span.start].is_uppercase())
+        && next.is_some_and(|next| {
+            reading.printed[next.start].is_uppercase()
+                && !is_post(reading, *next)
+                && inside(reading, *next, Class::Person).is_none()
+        })
 }
 
-/// Whether a word can stand inside a post: capitalised, or a small word that joins such words.
-fn is_inside(reading: &Reading<'_>, span: Span) -> bool {
-    const SMALL: [&str; 7] = ["of", "for", "and", "the", "to", "on", "in"];
-    let text: String = word(reading, span).iter().collect();
-    reading.printed[span.start].is_uppercase() || SMALL.contains(&text.as_str())
-}
-
-fn is_post(reading: &Reading<'_>, span: Span) -> bool {
-    let folded = word(reading, span);
-    let part = folded.iter().rposition(|c| *c == '-').map(|at| &folded[at + 1..]);
-    words::has(List::Post, folded) || part.is_some_and(|part| words::has(List::Post, part))
+/// Without articles and small words at its ends.
+fn trim_small(reading: &Reading<'_>, start: usize, end: usize) -> Option<Span> {
+    const LIGHT: [&str; 10] = ["a", "an", "the", "of", "for", "and", "to", "on", "in", "at"];
+    let words = latin_words(reading, start, end);
+    let light = |span: &&Span| {
+        let text: String = word(reading, **span).iter().collect();
+        LIGHT.contains(&text.as_str())
+    };
+    let first = words.iter().find(|span| !light(span))?;
+    let last = words.iter().rev().find(|span| !light(span))?;
+    let mut stop = last.end;
+    let abbreviation = inside(reading, *last, Class::Institution).is_some();
+    if reading.folded[stop - 1] == '.' && !abbreviation {
+        stop -= 1;
+    }
+    Some(Span { start: first.start, end: stop })
 }
 
 /// Without articles and small words at its ends; nothing where no word of it is a post.
@@ -130,7 +307,8 @@ fn split(reading: &Reading<'_>, span: Span) -> Vec<Span> {
     for (index, pair) in words.windows(2).enumerate().skip(1) {
         let next = if word(reading, pair[1]) == ['t', 'h', 'e'] { index + 2 } else { index + 1 };
         let Some(next) = words.get(next) else { continue };
-        if word(reading, pair[0]) == ['a', 'n', 'd'] && is_post(reading, *next) {
+        let apart = inside(reading, pair[0], Class::Institution).is_none();
+        if word(reading, pair[0]) == ['a', 'n', 'd'] && apart && is_post(reading, *next) {
             found.push(Span { start, end: words[index - 1].end });
             start = next.start;
         }

@@ -6,7 +6,7 @@ use crate::fact::words::{self, Count, List};
 
 /// The date that begins at `at` of a folded text: past its last character, and its value.
 ///
-/// The value is `None` where the words are too vague for a date (今年秋天, next spring), or say
+/// The value is `None` where the words are too vague for a date (今年秋天), or say
 /// when relative to a day that is not known. `today` is the day on which the text speaks.
 pub(super) fn date_at(
     folded: &[char],
@@ -172,7 +172,7 @@ fn relative(folded: &[char], at: usize, today: Option<Date>) -> Option<(usize, O
 /// `September 18, 2025`, `March 2025`, `September 18`, `today`, `next year`; a bare year needs its `in`.
 fn english(folded: &[char], at: usize, today: Option<Date>) -> Option<(usize, Option<Date>)> {
     let Some((length, month)) = words::count(Count::Month, folded, at) else {
-        return relative(folded, at, today);
+        return near_month(folded, at, today).or_else(|| relative(folded, at, today));
     };
     let month = i8::try_from(month).ok()?;
     let mut end = space(folded, at + length);
@@ -199,7 +199,29 @@ fn english(folded: &[char], at: usize, today: Option<Date>) -> Option<(usize, Op
     Some((end, today.and_then(|today| Date::new(today.year(), Some(month), day))))
 }
 
-/// `18 September 2025`; `in 2024`.
+/// `next April`, `last November`; vague where the month of this year may be meant too.
+fn near_month(
+    folded: &[char],
+    at: usize,
+    today: Option<Date>,
+) -> Option<(usize, Option<Date>)> {
+    let word: String = folded[at..].iter().take(5).collect();
+    let years = match word.as_str() {
+        "next " => 1,
+        "last " => -1,
+        _ => return None,
+    };
+    let (length, month) = words::count(Count::Month, folded, at + 5)?;
+    let month = i8::try_from(month).ok()?;
+    let date = today.and_then(|today| {
+        let now = today.month()?;
+        let clear = if years > 0 { month <= now } else { month >= now };
+        Date::new(today.year() + years, Some(month), None).filter(|_| clear)
+    });
+    Some((at + 5 + length, date))
+}
+
+/// `18 September 2025`; `in 2024`, `the end of 2024`.
 fn day_month_year(
     folded: &[char],
     at: usize,
@@ -219,7 +241,7 @@ fn day_month_year(
     let before: String = folded[at.saturating_sub(3)..at].iter().collect();
     let alone = folded.get(end).is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '-' | '—'));
     let year = end - at == 4 && (1900..2100).contains(&first) && alone;
-    (year && before == "in ")
+    (year && (before == "in " || before == "of " || before == "ce "))
         .then(|| (end, Date::new(i16::try_from(first).unwrap_or_default(), None, None)))
 }
 
@@ -266,6 +288,9 @@ mod tests {
         case("yesterday", "2025-06-11");
         case("今年秋天", "");
         case("去年底", "");
+        case("next April", "2026-04");
+        case("next October", "");
+        case("last November", "2024-11");
         case("march on", "");
         case("three years", "");
         case("2024個", "");
