@@ -20,13 +20,21 @@ struct Counts {
 /// They are stated of `memorandum`; without one, of the event named last before.
 pub(super) fn read(reading: &Reading<'_>, memorandum: Option<End>, found: &mut Found<'_>) {
     let mut best: Option<Counts> = None;
+    let mut near = 0_u8;
     for sentence in &reading.sentences {
+        agreed_at(reading, *sentence, found);
+        // `… in seven areas. The 20 measures agreed are listed in the Annex.`
+        if let Some(best) = best.as_mut().filter(|best| best.items.is_none() && near > 0) {
+            best.items = items(reading, *sentence);
+        }
+        near = near.saturating_sub(1);
         let Some(counts) = counts(reading, *sentence) else { continue };
         if memorandum.is_none() && event_before(reading, counts.at).is_none() {
             continue;
         }
         if best.is_none_or(|best| best.items.is_none() && counts.items.is_some()) {
             best = Some(counts);
+            near = 2;
         }
     }
     let Some(counts) = best else { return };
@@ -38,6 +46,31 @@ pub(super) fn read(reading: &Reading<'_>, memorandum: Option<End>, found: &mut F
         if let Some((value, quote)) = counted {
             let to = End::Value(format!("{name}:{value}"));
             found.other(Fact { rel: Rel::Declares, from: from.clone(), to, quote });
+        }
+    }
+}
+
+/// The measures that a sentence without fields counts.
+fn items(reading: &Reading<'_>, sentence: Sentence) -> Option<(u32, Span)> {
+    let mut words = (sentence.start..sentence.end).filter(|at| reading.is(*at, Role::Item));
+    let counted = words.find_map(|at| counted(reading, at, sentence));
+    counted.filter(|(value, _)| *value > 4)
+}
+
+/// `the 42 projects agreed at E`.
+fn agreed_at(reading: &Reading<'_>, sentence: Sentence, found: &mut Found<'_>) {
+    for at in (sentence.start..sentence.end).filter(|_| sentence.english) {
+        let verb: String = reading.word(at + 1).iter().collect();
+        let agreed =
+            matches!(verb.as_str(), "agreed" | "adopted" | "confirmed" | "settled" | "endorsed");
+        if !reading.is(at, Role::Item) || !agreed {
+            continue;
+        }
+        let last = if reading.is(at + 2, Role::At) { at + 3 } else { continue };
+        if let Some(event) = reading.named(last, Class::Event).filter(|_| last < sentence.end)
+            && let Some((value, quote)) = counted(reading, at, sentence)
+        {
+            found.value(Rel::Declares, event, format!("items:{value}"), quote);
         }
     }
 }

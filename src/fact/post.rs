@@ -55,7 +55,8 @@ fn inside(reading: &Reading<'_>, span: Span, class: Class) -> Option<Span> {
 /// Whether a sentence ends with the word.
 fn is_last(reading: &Reading<'_>, span: Span) -> bool {
     let stop = reading.folded[span.end - 1] == '.';
-    stop && span.end - span.start > 3 && inside(reading, span, Class::Institution).is_none()
+    let named = inside(reading, span, Class::Institution).is_some_and(|name| name.end >= span.end);
+    stop && span.end - span.start > 3 && !named
 }
 
 /// Whether a word can stand inside a post: capitalised, a small word that joins such words, or
@@ -111,6 +112,11 @@ fn in_front(reading: &Reading<'_>, end: usize) -> Option<Span> {
     if reading.printed[last.start].is_lowercase() && is_post(reading, last) && !polite {
         return small_in_front(reading, &words);
     }
+    // `Governor of Hubei, and Fung Wai-kuen`.
+    let noun = polite && word(reading, last) != ['a', 'n', 'd'] && of_the(reading, &words);
+    if !noun && reading.printed[last.start].is_lowercase() {
+        return None;
+    }
     let mut start = stop;
     let mut held = false;
     for (index, this) in words.iter().enumerate().rev() {
@@ -125,7 +131,7 @@ fn in_front(reading: &Reading<'_>, end: usize) -> Option<Span> {
             .is_some_and(|body| body.end >= start || start == stop);
         if (mark && !series && !body)
             || (start != stop && between.contains(&'\n'))
-            || !is_inside(reading, *this)
+            || !(is_inside(reading, *this) || noun && start == stop)
             || is_last(reading, *this)
             || inside(reading, *this, Class::Person).is_some()
         {
@@ -134,7 +140,17 @@ fn in_front(reading: &Reading<'_>, end: usize) -> Option<Span> {
         held |= is_post(reading, *this);
         start = this.start;
     }
-    trim(reading, start, stop)
+    let post = trim(reading, start, stop)?;
+    Some(if noun { Span { end: stop, ..post } } else { post })
+}
+
+/// Whether the words end in a noun in small letters: `Vice-President of the group`.
+fn of_the(reading: &Reading<'_>, words: &[Span]) -> bool {
+    let text = |back: usize| {
+        let at = words.len().checked_sub(back)?;
+        Some(word(reading, words[at]).iter().collect::<String>())
+    };
+    text(2).as_deref() == Some("the") && text(3).as_deref() == Some("of")
 }
 
 /// A post in small letters behind the name of its body.
@@ -252,6 +268,7 @@ fn run(reading: &Reading<'_>, at: usize) -> Option<Span> {
     let rest = reading.folded.iter().skip(span.end).take(6).collect::<String>();
     let closed = rest.is_empty()
         || rest.starts_with([',', '.', ')', ';', '\n'])
+        || rest.starts_with(" (")
         || rest.starts_with(" said")
         || rest.starts_with(" and ");
     (held && closed).then_some(span)

@@ -16,11 +16,27 @@ pub(super) fn read(
     preamble: bool,
     found: &mut Found<'_>,
 ) {
+    let mut earlier = None;
     for sentence in &reading.sentences {
+        let meant = if sentence.english && is_short(reading, *sentence) { earlier } else { None };
+        let memorandum = meant.or(memorandum);
+        let preamble = preamble || meant.is_some();
+        earlier = (sentence.start..sentence.end)
+            .rev()
+            .take(60)
+            .find_map(|at| reading.named(at, Class::Agreement));
         for at in sentence.start..sentence.end {
             match reading.kind(at) {
                 Kind::Word(Role::Valid) => {
                     valid(reading, at, *sentence, memorandum, preamble, found);
+                }
+                // `(renewed for three years)`.
+                Kind::Word(Role::Renew)
+                    if sentence.english
+                        && at > sentence.start
+                        && reading.kind(at - 1) == Kind::Open =>
+                {
+                    valid(reading, at + 1, *sentence, None, false, found);
                 }
                 Kind::Word(Role::Renew | Role::Sign) if sentence.english => {
                     signed_for(reading, at, *sentence, found);
@@ -33,6 +49,17 @@ pub(super) fn read(
             }
         }
     }
+}
+
+/// Whether the sentence begins with words for the agreement that the one before names: `It lists`,
+/// `The document will`.
+fn is_short(reading: &Reading<'_>, sentence: Sentence) -> bool {
+    let word: String = reading.word(sentence.start).iter().collect();
+    reading.is(sentence.start, Role::Own)
+        || matches!(
+            word.as_str(),
+            "document" | "agreement" | "arrangement" | "mou" | "memorandum" | "pact" | "accord"
+        )
 }
 
 fn valid(
