@@ -12,7 +12,12 @@ use crate::mention::Class;
 pub(super) fn read(reading: &Reading<'_>, found: &mut Found<'_>) {
     let mut earlier = Vec::new();
     for sentence in reading.sentences.iter().filter(|sentence| sentence.english) {
-        let meant = meant(reading, *sentence, &earlier);
+        let (meant, behind) = meant(reading, *sentence, &earlier);
+        if let [only] = meant[..] {
+            // `The meeting in Guangzhou, …`.
+            let there = setting(reading, behind, *sentence);
+            set(reading, only, there, reading.span(&[behind - 1, there.end - 1], &[]), found);
+        }
         for at in sentence.start..sentence.end {
             match reading.kind(at) {
                 Kind::Word(Role::Hold | Role::Host | Role::Chair | Role::Make) => {
@@ -35,8 +40,9 @@ pub(super) fn read(reading: &Reading<'_>, found: &mut Found<'_>) {
 }
 
 /// What `The events` or `The meeting` means with which a sentence begins: events named before, or
-/// none where that is not clear.
-fn meant(reading: &Reading<'_>, sentence: Sentence, earlier: &[usize]) -> Vec<usize> {
+/// none where that is not clear; and past
+/// these words.
+fn meant(reading: &Reading<'_>, sentence: Sentence, earlier: &[usize]) -> (Vec<usize>, usize) {
     const ONE: [&str; 10] = [
         "event", "meeting", "conference", "forum", "fair", "expo", "summit", "symposium",
         "exhibition", "session",
@@ -48,17 +54,18 @@ fn meant(reading: &Reading<'_>, sentence: Sentence, earlier: &[usize]) -> Vec<us
     for at in sentence.start..sentence.end.min(sentence.start + 3) {
         let word: String = reading.word(at).iter().collect();
         if word == "events" {
-            return earlier.to_vec();
+            return (earlier.to_vec(), at + 1);
         }
         if ONE.contains(&word.as_str()) && (article.ends_with("the ") || article.ends_with("this "))
         {
-            return if let [only] = earlier { vec![*only] } else { Vec::new() };
+            let only = if let [only] = earlier { vec![*only] } else { Vec::new() };
+            return (only, at + 1);
         }
         if reading.kind(at) != Kind::Text {
             break;
         }
     }
-    Vec::new()
+    (Vec::new(), sentence.start)
 }
 
 /// `A and B held E in X today`; `E, to be held in X in 2026`; `organised by A`.
@@ -210,13 +217,26 @@ fn beside(
         "publicised", "broadcast", "screened", "won", "presented", "proposed", "introduced",
     ];
     let clause = reading.clause_start(at, sentence.start).max(at.saturating_sub(12));
-    let elsewhere = (clause..at).any(|at| {
+    const THERE: [&str; 9] = [
+        "join", "joining", "joined", "participate", "participating", "visit", "visited", "part",
+        "exhibit",
+    ];
+    let there = |at: &usize| {
+        let word: String = reading.word(*at).iter().collect();
+        THERE.contains(&word.as_str()) || reading.is(*at, Role::Chair)
+    };
+    let elsewhere = (clause..at).rev().take_while(|at| !there(at)).any(|at| {
         let word: String = reading.word(at).iter().collect();
         ELSEWHERE.contains(&word.as_str())
             || matches!(reading.kind(at), Kind::Word(Role::Negation | Role::Wish))
     });
     let (end, _) = reading.list_after(at, sentence.end, Class::Event);
-    let behind = if reading.past_bracket(at + 1) > at + 1 { reading.past_bracket(at + 1) } else { end };
+    let mut behind = reading.past_bracket(at + 1).max(end);
+    // `E, better known as F, next April`.
+    let known = reading.kind(behind) == Kind::Comma && reading.is(behind + 1, Role::Short);
+    if known && reading.named(behind + 2, Class::Event).is_some() && behind + 3 < sentence.end {
+        behind += 3 + usize::from(reading.kind(behind + 3) == Kind::Comma);
+    }
     let after = setting(reading, behind, sentence);
     let verbal = matches!(
         reading.kind(after.end),
@@ -240,7 +260,10 @@ fn in_front(
     sentence: Sentence,
     found: &mut Found<'_>,
 ) {
-    let Some(last) = at.checked_sub(1).filter(|last| *last > sentence.start) else { return };
+    let Some(mut last) = at.checked_sub(1).filter(|last| *last > sentence.start) else { return };
+    // `at the 2025 E`.
+    let year = reading.word(last).len() == 4 && reading.word(last).iter().all(char::is_ascii_digit);
+    last -= usize::from(year && last > sentence.start + 1);
     let quote = |first| reading.span(&[first], &[event]);
     match (reading.kind(last - 1), reading.kind(last)) {
         // `last year's E`.

@@ -17,6 +17,7 @@ mod gathering;
 mod held;
 mod holds;
 mod in_force;
+mod instruments;
 mod list;
 mod memorandum;
 mod number;
@@ -206,12 +207,13 @@ fn of_sound(document: &Document, unit: &Unit, mentions: &[Mention]) -> Vec<Fact>
     holds::read(&reading, &mut found);
     gathering::read(&reading, !preamble, &mut found);
     organises::read(&reading, &mut found);
+    held::read(&reading, &mut found);
     if memorandum {
         memorandum::read(document, &reading, &mut found);
     }
     agreement::read(&reading, !preamble, today, &mut found);
     english::read(&reading, &mut found);
-    held::read(&reading, &mut found);
+    instruments::read(&reading, &mut found);
     signed::read_list(&reading, &mut found);
     in_force::read(&reading, &mut found);
     let subject = preamble.then(|| memorandum::subject(document, &reading)).flatten();

@@ -95,6 +95,12 @@ pub(super) fn setting(reading: &Reading<'_>, start: usize, sentence: Sentence) -
                 }
                 found.end = end;
             }
+            // `back in 2011`.
+            Kind::Text
+                if reading.word(at) == ['b', 'a', 'c', 'k'] && reading.is(at + 1, Role::At) =>
+            {
+                found.end += 1;
+            }
             Kind::Text => match vague(reading, at) {
                 Some(end) => found.end = end,
                 None => break,
@@ -169,8 +175,35 @@ pub(super) fn setting_before(reading: &Reading<'_>, verb: usize, sentence: Sente
     found
 }
 
-/// The date with which a sentence begins: `On 14 April 2026, A and B …`; `Yesterday (June 18), …`.
+/// The date with which a sentence begins: `On 14 April 2026, A and B …`; `In the morning, …`, which
+/// is the day spoken of last; `At the same venue, …`.
 pub(super) fn topic(reading: &Reading<'_>, sentence: Sentence) -> Option<Date> {
-    let first = setting(reading, sentence.start, sentence);
-    first.date.filter(|_| first.end > sentence.start && reading.kind(first.end) == Kind::Comma)
+    let start = sentence.start;
+    let first = setting(reading, start, sentence);
+    if first.end > start && first.date.is_some() {
+        return first.date.filter(|_| reading.kind(first.end) == Kind::Comma);
+    }
+    if !reading.is(start, Role::At) || reading.kind(start + 1) != Kind::Text {
+        return None;
+    }
+    let word: String = reading.word(start + 1).iter().collect();
+    let past = sentence.start.saturating_sub(300)..sentence.start;
+    match word.as_str() {
+        "morning" | "afternoon" | "evening" if reading.kind(start + 2) == Kind::Comma => {
+            past.rev().find_map(|at| match reading.kind(at) {
+                Kind::Date(date) => date.filter(|date| date.day().is_some()),
+                _ => None,
+            })
+        }
+        "same" => {
+            let index = reading.sentences.partition_point(|other| other.start < start);
+            let earlier = &reading.sentences[index.saturating_sub(2)..index];
+            earlier.iter().rev().filter(|other| reading.word(other.start + 1) != SAME).find_map(
+                |other| topic(reading, *other),
+            )
+        }
+        _ => None,
+    }
 }
+
+const SAME: [char; 4] = ['s', 'a', 'm', 'e'];

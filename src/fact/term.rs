@@ -209,7 +209,9 @@ fn kept(
         reading.list_before(adjuncts.first, sentence.start, Class::Institution).1
     };
     let floor = sentence.start.max(at.saturating_sub(30));
-    let itself = (floor..at).any(|at| reading.is(at, Role::Own));
+    // `The copies shall be kept by A and B`.
+    let copies = |at| matches!(reading.word(at), ['c', 'o', 'p', 'i', 'e', 's'] | ['c', 'o', 'p', 'y']);
+    let itself = (floor..at).any(|at| reading.is(at, Role::Own) || copies(at));
     let named = (floor..at).find_map(|at| reading.named(at, Class::Agreement));
     let agreement = if itself { memorandum.or(named) } else { named };
     let Some(agreement) = agreement else { return };
