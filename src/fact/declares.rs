@@ -83,11 +83,20 @@ fn event_before(reading: &Reading<'_>, at: usize) -> Option<usize> {
 fn counts(reading: &Reading<'_>, sentence: Sentence) -> Option<Counts> {
     let mut found = Counts::default();
     for at in sentence.start..sentence.end {
-        let role = reading.kind(at);
+        let mut role = reading.kind(at);
+        // `推進47項合作`.
+        let start = reading.tokens[at].span.start;
+        if reading.word(at) == ['合', '作'] && reading.folded[..start].ends_with(&['项']) {
+            role = Kind::Word(Role::Item);
+        }
         if !matches!(role, Kind::Word(Role::Area | Role::Item)) {
             continue;
         }
         let Some((value, quote)) = counted(reading, at, sentence) else { continue };
+        // `簽約二十六個項目` counts contracts.
+        if reading.folded[..quote.start].ends_with(&['签', '约']) {
+            return None;
+        }
         // One field is no list of fields.
         if role == Kind::Word(Role::Area) && found.areas.is_none() && value > 1 {
             found.areas = Some((value, quote));

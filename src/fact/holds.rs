@@ -48,7 +48,6 @@ fn is_list(reading: &Reading<'_>, from: usize, to: usize) -> bool {
     let between = reading.folded.get(from..to).unwrap_or_default();
     let mark = |c: &char| matches!(c, '、' | '和' | '及' | '与') || c.is_whitespace();
     between.len() <= 4
-        && !between.is_empty()
         && between.iter().all(mark)
         && !between.contains(&'\n')
 }

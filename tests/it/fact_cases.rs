@@ -948,6 +948,8 @@ fn agencies_tell_it_their_way() {
                 &[
                     "date 粵港合作聯席會議第二十六次會議 > 2025-06-12",
                     "held-in 粵港合作聯席會議第二十六次會議 > 穗",
+                    "declares 粵港合作聯席會議第二十六次會議 > areas:11",
+                    "declares 粵港合作聯席會議第二十六次會議 > items:52",
                 ],
             ),
             (
