@@ -41,7 +41,8 @@ fn bracket(reading: &Reading<'_>, open: usize, sentence: Sentence, found: &mut F
         && reading.mentions[other].class == reading.mentions[full].class
     {
         let length = |index: usize| reading.mentions[index].surface.chars().count();
-        let (long, short) = if length(other) > length(full) { (other, full) } else { (full, other) };
+        let (long, short) =
+            if length(other) > length(full) { (other, full) } else { (full, other) };
         found.named(Rel::Alias, long, short, reading.span(&[close], &[full]));
         return;
     }

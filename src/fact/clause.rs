@@ -156,7 +156,14 @@ impl<'a> Reading<'a> {
             (_, Some((length, role))) => (Some(Kind::Word(role)), at + length),
             _ if c.is_ascii_alphanumeric() => {
                 let rest = &self.folded[at..limit];
-                let length = rest.iter().take_while(|c| c.is_ascii_alphanumeric() || **c == '-');
+                let inner = |i: usize| {
+                    let letter = rest.get(i + 1).is_some_and(char::is_ascii_alphanumeric);
+                    matches!(rest[i], '\'' | '’') && letter && !self.is_genitive(at + i)
+                };
+                // `Ya'an` is one word.
+                let length = (0..rest.len()).take_while(|i| {
+                    rest[*i].is_ascii_alphanumeric() || rest[*i] == '-' || inner(*i)
+                });
                 (Some(Kind::Text), at + length.count().max(1))
             }
             _ => one(Kind::Text),
@@ -189,7 +196,7 @@ impl<'a> Reading<'a> {
                 let title = &self.folded[at.saturating_sub(3)..at];
                 let title = &title[title.iter().take_while(|c| !c.is_alphanumeric()).count()..];
                 // `Galbot Co., Ltd. announced`: the next sentence begins in capitals.
-                
+
                 let goes_on = self.goes_on(at + 1);
                 gap && !initial && !goes_on && !words::has(words::List::Polite, title)
             }

@@ -207,7 +207,9 @@ fn subject_event(reading: &Reading<'_>, end: usize, sentence: Sentence, by: bool
             && last > sentence.start
             && reading.tokens[last - 1].span.end < reading.tokens[last].span.start;
         let last = if noun { last - 1 } else { last };
-        reading.named(last, Class::Event).or_else(|| by.then(|| short(reading, last, sentence)).flatten())
+        reading
+            .named(last, Class::Event)
+            .or_else(|| by.then(|| short(reading, last, sentence)).flatten())
     };
     if let Some(event) = name(at) {
         return Some(event);
@@ -234,10 +236,8 @@ fn short(reading: &Reading<'_>, last: usize, sentence: Sentence) -> Option<usize
     let (start, end) = (reading.tokens[start].span.start, reading.tokens[last].span.end);
     let word = &reading.folded[start..end];
     let past = reading.mentions.partition_point(|mention| mention.span.start < start);
-    let event = (0..past)
-        .rev()
-        .take(40)
-        .find(|index| reading.mentions[*index].class == Class::Event)?;
+    let event =
+        (0..past).rev().take(40).find(|index| reading.mentions[*index].class == Class::Event)?;
     let span = reading.mentions[event].span;
     let same = reading.folded[span.start..span.end].ends_with(word);
     (same && (2..9).contains(&word.len())).then_some(event)

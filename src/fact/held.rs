@@ -44,8 +44,16 @@ pub(super) fn read(reading: &Reading<'_>, found: &mut Found<'_>) {
 /// these words.
 fn meant(reading: &Reading<'_>, sentence: Sentence, earlier: &[usize]) -> (Vec<usize>, usize) {
     const ONE: [&str; 10] = [
-        "event", "meeting", "conference", "forum", "fair", "expo", "summit", "symposium",
-        "exhibition", "session",
+        "event",
+        "meeting",
+        "conference",
+        "forum",
+        "fair",
+        "expo",
+        "summit",
+        "symposium",
+        "exhibition",
+        "session",
     ];
     let article: String = reading.tokens.get(sentence.start).map_or(String::new(), |token| {
         let start = token.span.start;
@@ -213,12 +221,31 @@ fn beside(
     in_front(reading, at, event, sentence, found);
     // What is said to be announced or promoted somewhere need not take place there.
     const ELSEWHERE: [&str; 14] = [
-        "promote", "promoted", "promoting", "announced", "announce", "launched", "publicise",
-        "publicised", "broadcast", "screened", "won", "presented", "proposed", "introduced",
+        "promote",
+        "promoted",
+        "promoting",
+        "announced",
+        "announce",
+        "launched",
+        "publicise",
+        "publicised",
+        "broadcast",
+        "screened",
+        "won",
+        "presented",
+        "proposed",
+        "introduced",
     ];
     let clause = reading.clause_start(at, sentence.start).max(at.saturating_sub(12));
     const THERE: [&str; 9] = [
-        "join", "joining", "joined", "participate", "participating", "visit", "visited", "part",
+        "join",
+        "joining",
+        "joined",
+        "participate",
+        "participating",
+        "visit",
+        "visited",
+        "part",
         "exhibit",
     ];
     let there = |at: &usize| {

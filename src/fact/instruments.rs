@@ -47,8 +47,20 @@ pub(super) fn read(reading: &Reading<'_>, found: &mut Found<'_>) {
 /// Whether the token counts instruments: `15 documents`, `a number of agreements`.
 fn is_instruments(reading: &Reading<'_>, at: usize) -> bool {
     const NOUNS: [&str; 14] = [
-        "instruments", "documents", "agreements", "memoranda", "memorandums", "mous", "deals",
-        "letters", "accords", "pacts", "contracts", "arrangements", "instrument", "projects",
+        "instruments",
+        "documents",
+        "agreements",
+        "memoranda",
+        "memorandums",
+        "mous",
+        "deals",
+        "letters",
+        "accords",
+        "pacts",
+        "contracts",
+        "arrangements",
+        "instrument",
+        "projects",
     ];
     let word: String = reading.word(at).iter().collect();
     NOUNS.contains(&word.as_str())
@@ -83,9 +95,8 @@ fn announces(reading: &Reading<'_>, sentence: Sentence) -> Option<Announced> {
     let date = date.or_else(|| setting::topic(reading, sentence));
     let date = date.or_else(|| reading.today.filter(|_| tells_of_today(reading, sentence)));
     let date = date.filter(|_| status == "signed");
-    let include = (noun + 1..sentence.end).find(|at| {
-        matches!(reading.kind(*at), Kind::Word(Role::Include | Role::Member))
-    });
+    let include = (noun + 1..sentence.end)
+        .find(|at| matches!(reading.kind(*at), Kind::Word(Role::Include | Role::Member)));
     let from = match include {
         Some(include) => include,
         None if among => noun,
@@ -149,7 +160,8 @@ fn file(
     let quote = reading.mentions[agreement].span;
     let mut parties = between(reading, at + 1, sentence);
     if parties.len() < 2 {
-        let (_, bodies) = reading.list_after(reading.past_bracket(at + 1), sentence.end, Class::Institution);
+        let (_, bodies) =
+            reading.list_after(reading.past_bracket(at + 1), sentence.end, Class::Institution);
         parties = bodies;
     }
     if parties.len() < 2 {

@@ -94,9 +94,8 @@ fn signatories(reading: &Reading<'_>, from: usize) -> Vec<usize> {
 fn closing(reading: &Reading<'_>) -> (Option<Date>, Option<String>) {
     let folded = &reading.folded;
     let Some(foot) = folded.len().checked_sub(120) else { return (None, None) };
-    let signed = folded[foot..].windows(2).position(|pair| {
-        matches!(pair, ['签', '字' | '署' | '章'])
-    });
+    let signed =
+        folded[foot..].windows(2).position(|pair| matches!(pair, ['签', '字' | '署' | '章']));
     let signed = signed.or_else(|| english_foot(folded, foot));
     let Some(signed) = signed else { return (None, None) };
     for at in foot + signed..folded.len() {

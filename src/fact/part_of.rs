@@ -44,9 +44,9 @@ fn are_members(reading: &Reading<'_>, at: usize, sentence: Sentence, found: &mut
         return;
     };
     let floor = sentence.start.max(at.saturating_sub(4));
-    let end = (floor..at).rev().take_while(|at| {
-        matches!(reading.kind(*at), Kind::Text | Kind::Word(Role::Adverb))
-    });
+    let end = (floor..at)
+        .rev()
+        .take_while(|at| matches!(reading.kind(*at), Kind::Text | Kind::Word(Role::Adverb)));
     let end = end.last().unwrap_or(at);
     let (_, members) = reading.list_before(end, sentence.start, Class::Institution);
     for member in members {

@@ -80,8 +80,19 @@ fn is_post(reading: &Reading<'_>, span: Span) -> bool {
 /// `deputy`, `senior`: what may stand in front of a post in small letters.
 fn is_rank(reading: &Reading<'_>, span: Span) -> bool {
     const RANKS: [&str; 13] = [
-        "deputy", "vice", "senior", "executive", "assistant", "associate", "founding", "former",
-        "acting", "managing", "honorary", "general", "standing",
+        "deputy",
+        "vice",
+        "senior",
+        "executive",
+        "assistant",
+        "associate",
+        "founding",
+        "former",
+        "acting",
+        "managing",
+        "honorary",
+        "general",
+        "standing",
     ];
     let text: String = word(reading, span).iter().collect();
     RANKS.contains(&text.as_str())
@@ -222,9 +233,11 @@ fn run(reading: &Reading<'_>, at: usize) -> Option<Span> {
         let series = held
             && between.contains(&',')
             && reading.printed[this.start].is_uppercase()
-            && words.iter().skip(index).take(4).any(|later| {
-                word(reading, *later) == ['a', 'n', 'd']
-            })
+            && words
+                .iter()
+                .skip(index)
+                .take(4)
+                .any(|later| word(reading, *later) == ['a', 'n', 'd'])
             && !is_post(reading, *this)
             && inside(reading, *this, Class::Person).is_none()
             && is_one_field(reading, &words[index..]);

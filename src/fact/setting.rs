@@ -1,10 +1,10 @@
 //! When and where an English deed is done, and how sure it is.
 
 use crate::date::Date;
+use crate::fact::Rel;
 use crate::fact::clause::{Kind, Reading, Sentence};
 use crate::fact::found::Found;
 use crate::fact::words::Role;
-use crate::fact::Rel;
 use crate::mention::{Class, Span};
 
 /// When and where, behind or in front of a verb.
@@ -38,7 +38,8 @@ pub(super) fn set(
 /// A date without a year that a plan speaks of lies ahead: `will hold E in July`, said in December.
 pub(super) fn ahead(reading: &Reading<'_>, date: Option<Date>) -> Option<Date> {
     let (date, Some(today)) = (date?, reading.today) else { return date };
-    let past = date.year() == today.year() && date.month().is_some() && date.month() < today.month();
+    let past =
+        date.year() == today.year() && date.month().is_some() && date.month() < today.month();
     if past { Date::new(date.year() + 1, date.month(), date.day()) } else { Some(date) }
 }
 
@@ -95,6 +96,17 @@ pub(super) fn setting(reading: &Reading<'_>, start: usize, sentence: Sentence) -
                 }
                 found.end = end;
             }
+            // `from 3 to 5 March`.
+            Kind::Text
+                if reading.word(at) == ['f', 'r', 'o', 'm']
+                    && matches!(reading.kind(at + 1), Kind::Date(_)) =>
+            {
+                found.end += 1;
+            }
+            // `by the end of the year`.
+            Kind::Word(Role::By) if vague(reading, at).is_some() => {
+                found.end = vague(reading, at).unwrap_or(at + 1);
+            }
             // `back in 2011`.
             Kind::Text
                 if reading.word(at) == ['b', 'a', 'c', 'k'] && reading.is(at + 1, Role::At) =>
@@ -114,8 +126,21 @@ pub(super) fn setting(reading: &Reading<'_>, start: usize, sentence: Sentence) -
 /// Past the words that blur a date: `early`, `before the end of`, `the first quarter of`.
 fn vague(reading: &Reading<'_>, start: usize) -> Option<usize> {
     const BLUR: [&str; 15] = [
-        "early", "late", "mid", "before", "by", "end", "of", "first", "second", "third", "fourth",
-        "quarter", "half", "middle", "beginning",
+        "early",
+        "late",
+        "mid",
+        "before",
+        "by",
+        "end",
+        "of",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "quarter",
+        "half",
+        "middle",
+        "beginning",
     ];
     let blurs = |at: &usize| {
         let word: String = reading.word(*at).iter().collect();
@@ -198,9 +223,11 @@ pub(super) fn topic(reading: &Reading<'_>, sentence: Sentence) -> Option<Date> {
         "same" => {
             let index = reading.sentences.partition_point(|other| other.start < start);
             let earlier = &reading.sentences[index.saturating_sub(2)..index];
-            earlier.iter().rev().filter(|other| reading.word(other.start + 1) != SAME).find_map(
-                |other| topic(reading, *other),
-            )
+            earlier
+                .iter()
+                .rev()
+                .filter(|other| reading.word(other.start + 1) != SAME)
+                .find_map(|other| topic(reading, *other))
         }
         _ => None,
     }

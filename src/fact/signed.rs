@@ -109,8 +109,7 @@ fn announces(reading: &Reading<'_>, sentence: Sentence, colon: usize) -> bool {
     let verb = (floor..colon).find(|at| matches!(reading.kind(*at), Kind::Word(Role::Sign)));
     verb.is_some_and(|verb| {
         let adjuncts = frame::adjuncts(reading, verb, sentence);
-        let these = reading.folded
-            [reading.tokens[verb].span.end..reading.tokens[colon].span.start]
+        let these = reading.folded[reading.tokens[verb].span.end..reading.tokens[colon].span.start]
             .windows(2)
             .any(|pair| pair == ['以', '下'] || pair == ['下', '列']);
         (reading.is(verb + 1, Role::Of) || these) && !adjuncts.planned && !adjuncts.denied

@@ -210,7 +210,10 @@ fn kept(
     };
     let floor = sentence.start.max(at.saturating_sub(30));
     // `The copies shall be kept by A and B`.
-    let copies = |at| matches!(reading.word(at), ['c', 'o', 'p', 'i', 'e', 's'] | ['c', 'o', 'p', 'y']);
+    let copies = |at| {
+        let word: String = reading.word(at).iter().collect();
+        matches!(word.as_str(), "copies" | "copy" | "original" | "originals" | "text" | "texts")
+    };
     let itself = (floor..at).any(|at| reading.is(at, Role::Own) || copies(at));
     let named = (floor..at).find_map(|at| reading.named(at, Class::Agreement));
     let agreement = if itself { memorandum.or(named) } else { named };

@@ -183,7 +183,7 @@ fn english(folded: &[char], at: usize, today: Option<Date>) -> Option<(usize, Op
         && folded[end].is_ascii_digit()
     {
         day = Some(small(value)?);
-        end = day_end;
+        end = past_days(folded, day_end);
     }
     let comma = if folded.get(end) == Some(&',') { end + 1 } else { end };
     if let Some((year_end, year)) = number::beginning(folded, space(folded, comma))
@@ -199,12 +199,25 @@ fn english(folded: &[char], at: usize, today: Option<Date>) -> Option<(usize, Op
     Some((end, today.and_then(|today| Date::new(today.year(), Some(month), day))))
 }
 
+/// Past the last day of a range: `3 to 5`, `10 and 11`, `30 to October 2`; else `at`.
+fn past_days(folded: &[char], at: usize) -> usize {
+    const JOINS: [&str; 6] = [" to ", " and ", "-", "–", " - ", " – "];
+    let rest: String = folded[at.min(folded.len())..].iter().take(5).collect();
+    let Some(join) = JOINS.iter().find(|join| rest.starts_with(**join)) else { return at };
+    let start = at + join.chars().count();
+    let month = words::count(Count::Month, folded, start).map_or(0, |(length, _)| length);
+    let start = if month > 0 { space(folded, start + month) } else { start };
+    let last = number::beginning(folded, start).filter(|(end, value)| {
+        end - start <= 2
+            && *value <= 31
+            && folded[start].is_ascii_digit()
+            && !folded.get(*end).is_some_and(|c| c.is_alphanumeric() || *c == '-')
+    });
+    last.map_or(at, |(end, _)| end)
+}
+
 /// `next April`, `last November`; vague where the month of this year may be meant too.
-fn near_month(
-    folded: &[char],
-    at: usize,
-    today: Option<Date>,
-) -> Option<(usize, Option<Date>)> {
+fn near_month(folded: &[char], at: usize, today: Option<Date>) -> Option<(usize, Option<Date>)> {
     let word: String = folded[at..].iter().take(5).collect();
     let years = match word.as_str() {
         "next " => 1,
@@ -228,7 +241,7 @@ fn day_month_year(
     today: Option<Date>,
 ) -> Option<(usize, Option<Date>)> {
     let (end, first) = number::beginning(folded, at)?;
-    let next = space(folded, end);
+    let next = space(folded, past_days(folded, end));
     if let Some((length, month)) = words::count(Count::Month, folded, next) {
         let year = number::beginning(folded, space(folded, next + length));
         let year = year.filter(|(_, year)| *year >= 1900);
@@ -288,6 +301,9 @@ mod tests {
         case("yesterday", "2025-06-11");
         case("今年秋天", "");
         case("去年底", "");
+        case("March 3 to 5, 2025", "2025-03-03");
+        case("September 30 to October 2, 2026", "2026-09-30");
+        case("3 to 5 March 2024", "2024-03-03");
         case("next April", "2026-04");
         case("next October", "");
         case("last November", "2024-11");

@@ -267,6 +267,10 @@ fn documents_the_rules_were_not_written_against_yield_their_facts() {
         print(&by_rel);
         let mean = scores.iter().sum::<f64>() / f64::from(u32::try_from(scores.len()).unwrap());
         println!("english {english}: mean F1 {mean:.3}");
+        let right: usize = by_rel.values().map(|score| score.right).sum();
+        let found: usize = by_rel.values().map(|score| score.found).sum();
+        assert!(mean >= 0.95, "english {english}: mean F1 {mean:.3}");
+        assert!(right * 100 >= found * 98, "english {english}: {right} of {found} are right");
     }
 }
 
