@@ -6,7 +6,9 @@
 
 mod agreement;
 mod alias;
+mod apposition;
 mod attended;
+mod beside;
 mod clause;
 mod day;
 mod declares;
