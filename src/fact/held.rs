@@ -89,7 +89,8 @@ fn held(
     let chaired = reading.is(verb, Role::Chair) && !denied;
     let planned = reading.is(before.end, Role::Plan);
     let mood = modality(reading, floor, verb);
-    if mood.is_none() && !planned && !chaired {
+    let hoped = (floor..verb).any(|at| reading.word(at).starts_with(&['h', 'o', 'p', 'e']));
+    if mood.is_none() && (!planned || hoped) && !chaired {
         return;
     }
     let of = |class| {

@@ -198,14 +198,23 @@ pub(super) fn split(reading: &Reading<'_>, span: Span) -> Vec<Span> {
     let words = latin_words(reading, span.start, span.end);
     let mut found = Vec::new();
     let mut start = span.start;
-    for (index, pair) in words.windows(2).enumerate().skip(1) {
-        let next = if word(reading, pair[1]) == ['t', 'h', 'e'] { index + 2 } else { index + 1 };
-        let Some(next) = words.get(next) else { continue };
-        let apart = inside(reading, pair[0], Class::Institution).is_none();
-        if word(reading, pair[0]) == ['a', 'n', 'd'] && apart && is_post(reading, *next) {
-            found.push(Span { start, end: words[index - 1].end });
-            start = next.start;
+    for (index, this) in words.iter().enumerate().skip(1) {
+        let apart = inside(reading, *this, Class::Institution).is_none();
+        if word(reading, *this) != ['a', 'n', 'd'] || !apart {
+            continue;
         }
+        // `and the Chairman`, `and a former director`.
+        let light = |span: &&Span| {
+            let text: String = word(reading, **span).iter().collect();
+            let small = reading.printed[span.start].is_lowercase() && is_rank(reading, **span);
+            matches!(text.as_str(), "a" | "an" | "the") || small && !is_post(reading, **span)
+        };
+        let rest = &words[index + 1..];
+        let past = rest.iter().take_while(light).count();
+        let Some(next) = rest.get(past).filter(|next| is_post(reading, **next)) else { continue };
+        let article = rest[..past].iter().find(|span| is_rank(reading, **span));
+        found.push(Span { start, end: words[index - 1].end });
+        start = article.unwrap_or(next).start;
     }
     found.push(Span { start, end: span.end });
     found

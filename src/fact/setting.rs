@@ -55,6 +55,11 @@ pub(super) enum Modality {
 pub(super) fn modality(reading: &Reading<'_>, floor: usize, verb: usize) -> Option<Modality> {
     let floor = floor.max(verb.saturating_sub(24));
     let infinitive = verb > floor && reading.word(verb - 1) == ['t', 'o'];
+    // `He hoped that A would host E`.
+    let hoped = (floor..verb).any(|at| reading.word(at).starts_with(&['h', 'o', 'p', 'e']));
+    if hoped {
+        return None;
+    }
     for at in (floor..verb).rev() {
         match reading.kind(at) {
             Kind::Word(Role::Plan | Role::Support) => return Some(Modality::Planned),
@@ -84,7 +89,7 @@ pub(super) fn setting(reading: &Reading<'_>, start: usize, sentence: Sentence) -
             Kind::Word(Role::Adverb) => found.end += 1,
             Kind::Word(Role::At) if matches!(reading.kind(at + 1), Kind::Date(_)) => found.end += 1,
             Kind::Word(Role::At) => {
-                if let Some(end) = vague(reading, at + 1) {
+                if let Some(end) = vague(reading, at + 1).or(weekday(reading, at + 1)) {
                     found.end = end;
                     continue;
                 }
@@ -121,6 +126,14 @@ pub(super) fn setting(reading: &Reading<'_>, start: usize, sentence: Sentence) -
         }
     }
     found
+}
+
+/// Past the name of a weekday, of which the date is not known.
+fn weekday(reading: &Reading<'_>, at: usize) -> Option<usize> {
+    const DAYS: [&str; 7] =
+        ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    let word: String = reading.word(at).iter().collect();
+    DAYS.contains(&word.as_str()).then_some(at + 1)
 }
 
 /// Past the words that blur a date: `early`, `before the end of`, `the first quarter of`.

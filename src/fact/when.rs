@@ -213,7 +213,12 @@ fn past_days(folded: &[char], at: usize) -> usize {
             && folded[start].is_ascii_digit()
             && !folded.get(*end).is_some_and(|c| c.is_alphanumeric() || *c == '-')
     });
-    last.map_or(at, |(end, _)| end)
+    let Some((end, _)) = last else { return at };
+    let next = space(folded, end);
+    let month = words::count(Count::Month, folded, next).filter(|_| next > end && month == 0);
+    // `3 to 5 March`: the month is that of both days, and read by the caller.
+    let own = folded[at.saturating_sub(3)..at].iter().any(char::is_ascii_alphabetic);
+    month.filter(|_| own).map_or(end, |(length, _)| next + length)
 }
 
 /// `next April`, `last November`; vague where the month of this year may be meant too.
@@ -243,9 +248,10 @@ fn day_month_year(
     let (end, first) = number::beginning(folded, at)?;
     let next = space(folded, past_days(folded, end));
     if let Some((length, month)) = words::count(Count::Month, folded, next) {
-        let year = number::beginning(folded, space(folded, next + length));
+        let past = past_days(folded, next + length);
+        let year = number::beginning(folded, space(folded, past));
         let year = year.filter(|(_, year)| *year >= 1900);
-        let end = year.map_or(next + length, |(end, _)| end);
+        let end = year.map_or(past, |(end, _)| end);
         let year = year.and_then(|(_, year)| i16::try_from(year).ok());
         let year = year.or(today.map(Date::year));
         let date = year.and_then(|year| Date::new(year, i8::try_from(month).ok(), small(first)));
@@ -304,6 +310,7 @@ mod tests {
         case("March 3 to 5, 2025", "2025-03-03");
         case("September 30 to October 2, 2026", "2026-09-30");
         case("3 to 5 March 2024", "2024-03-03");
+        case("3 July to 5 October 2024", "2024-07-03");
         case("next April", "2026-04");
         case("next October", "");
         case("last November", "2024-11");

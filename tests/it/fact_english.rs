@@ -211,3 +211,84 @@ fn english_memoranda_speak_of_themselves() {
         ],
     );
 }
+
+#[test]
+fn english_papers_tell_it_their_way() {
+    check(
+        Kind::NewsReport,
+        "0",
+        &[
+            (
+                "The [e Big Data Expo], organised by the [i Guizhou Provincial People's Government], opened in Guiyang yesterday.",
+                &[
+                    "organises Guizhou Provincial People's Government > Big Data Expo",
+                    "held-in Big Data Expo > Guiyang",
+                    "date Big Data Expo > 2025-06-11",
+                ],
+            ),
+            (
+                "The opening ceremony of the [e Drone Expo] was held at the [i Convention Centre] in Shenzhen.",
+                &["held-in Drone Expo > Convention Centre", "held-in Drone Expo > Shenzhen"],
+            ),
+            (
+                "The [e Sixth Meeting of the Guizhou-Hong Kong Conference] ended with the signing of 14 memoranda.\nTourism\n1. [a Memorandum on Tourism] ([i Tourism Board] and [i Guizhou Culture Department])\n2. [a Agreement on Trails] – [i Trails Society], [i Guizhou Hiking Club] and [i Outdoor Union]\nHealth\n3. [a Memorandum on Nursing] between the [i Hospital Authority] and [i Guizhou Hospital] (renewed)\nMr [n Ma Jun] said the [a Basic Plan] would follow.",
+                &[
+                    "party Memorandum on Tourism > Tourism Board",
+                    "party Memorandum on Tourism > Guizhou Culture Department",
+                    "status Memorandum on Tourism > signed",
+                    "party Agreement on Trails > Trails Society",
+                    "party Agreement on Trails > Guizhou Hiking Club",
+                    "party Agreement on Trails > Outdoor Union",
+                    "status Agreement on Trails > signed",
+                    "party Memorandum on Nursing > Hospital Authority",
+                    "party Memorandum on Nursing > Guizhou Hospital",
+                    "status Memorandum on Nursing > renewed",
+                ],
+            ),
+            (
+                "[i HKEX], [i Guizhou Exchange] and the [i Securities Bureau] jointly signed in Guiyang on Tuesday the [a Listing Memorandum], which is valid until the end of 2028.",
+                &[
+                    "party Listing Memorandum > HKEX",
+                    "party Listing Memorandum > Guizhou Exchange",
+                    "party Listing Memorandum > Securities Bureau",
+                    "status Listing Memorandum > signed",
+                    "held-in Listing Memorandum > Guiyang",
+                    "valid-for Listing Memorandum > until:2028",
+                ],
+            ),
+            (
+                "The [i Museum of History] and its [i Conservation Centre] will host the [e Bronze Exhibition] from 3 July to 5 October at the [i Guizhou Museum] in Guiyang.",
+                &[
+                    "organises Conservation Centre > Bronze Exhibition",
+                    "part-of Conservation Centre > Museum of History",
+                    "date Bronze Exhibition > 2025-07-03",
+                    "held-in Bronze Exhibition > Guizhou Museum",
+                    "held-in Bronze Exhibition > Guiyang",
+                ],
+            ),
+            (
+                "[n Leong Wai Man], head of the [i Cultural Affairs Bureau] and a former director of the [i Museum of History], spoke.",
+                &[
+                    "holds Leong Wai Man > head of the Cultural Affairs Bureau",
+                    "holds Leong Wai Man > former director of the Museum of History",
+                ],
+            ),
+            (
+                "He hoped the [i Trade Bureau] would host the [e Wine Fair] in Guiyang next year.",
+                &[],
+            ),
+            (
+                "The [e Wine Fair] may be held in Guiyang next year. The [e Tea Fair] was cancelled.",
+                &[],
+            ),
+            (
+                "The [i Airport Authority] has signed agreements with [i Guiyang Airport] and [i China Southern] but not with the [i Post Office].",
+                &[],
+            ),
+            (
+                "Under the [a Framework Agreement], the [i Transport Bureau] and the [i Customs Service] will work together.",
+                &[],
+            ),
+        ],
+    );
+}
