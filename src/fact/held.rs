@@ -115,6 +115,9 @@ fn held(
             return;
         }
         objects = object_in_front(reading, before.end, sentence, hosted && by);
+        if objects.is_empty() && by && before.end == sentence.start {
+            objects = object_behind(reading, setting(reading, end, sentence).end, sentence);
+        }
         if objects.is_empty() && !made {
             objects = meant.to_vec();
         }
@@ -151,6 +154,14 @@ fn held(
             found.named(Rel::Organises, doer, object, reading.span(&[verb], &[doer, object]));
         }
     }
+}
+
+/// `Co-organised by A and B, the E`: behind the doers, whose `by` stands at `by`.
+fn object_behind(reading: &Reading<'_>, by: usize, sentence: Sentence) -> Vec<usize> {
+    let (end, bodies) = reading.list_after(by + 1, sentence.end, Class::Institution);
+    let apart = !bodies.is_empty() && reading.kind(end) == Kind::Comma && end < sentence.end;
+    let event = reading.named(end + 1, Class::Event).filter(|_| apart);
+    event.into_iter().collect()
 }
 
 /// What a passive is said of: `E, to be held in X`; `E, which is organised by A`; with

@@ -135,6 +135,16 @@ fn members(reading: &Reading<'_>, at: usize, sentence: Sentence, found: &mut Fou
 
 /// 支持某中心建設，包括甲、乙及丙.
 fn parts(reading: &Reading<'_>, at: usize, sentence: Sentence, found: &mut Found<'_>) {
+    // `the X Alliance comprises A, B and C`.
+    if reading.word(at).starts_with(&['c', 'o', 'm', 'p', 'r', 'i', 's', 'e'])
+        && let Some(whole) = reading.named(at - 1, Class::Institution)
+    {
+        let (_, parts) = reading.list_after(at + 1, sentence.end, Class::Institution);
+        for part in parts {
+            found.named(Rel::PartOf, part, whole, reading.span(&[at], &[part, whole]));
+        }
+        return;
+    }
     let comma = at.checked_sub(1).filter(|at| reading.kind(*at) == Kind::Comma);
     let Some(comma) = comma.filter(|comma| *comma >= sentence.start + 2) else { return };
     if !matches!(reading.kind(comma - 1), Kind::Word(Role::Build | Role::Make)) {

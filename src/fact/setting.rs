@@ -196,6 +196,8 @@ pub(super) fn setting_before(reading: &Reading<'_>, verb: usize, sentence: Sente
             Kind::Date(date) => found.date = found.date.or(date),
             Kind::Word(Role::Adverb | Role::Plan | Role::At) => {}
             Kind::Text if reading.word(at) == ['t', 'o'] => {}
+            // `will continue to hold`.
+            Kind::Text if reading.word(at).starts_with(&['c', 'o', 'n', 't', 'i', 'n', 'u']) => {}
             Kind::Close => {
                 let open = reading.before_bracket(found.end, sentence.start);
                 let Kind::Date(Some(date)) = reading.kind(open + 1) else { break };

@@ -181,8 +181,14 @@ fn signed_for(reading: &Reading<'_>, verb: usize, sentence: Sentence, found: &mu
         return;
     };
     for at in agreement.0 + 1..end {
+        // `for another three years`, `for a further term of three years`.
+        let more = |at: &usize| {
+            let word: String = reading.word(*at).iter().collect();
+            matches!(word.as_str(), "another" | "further" | "term" | "period" | "of" | "a")
+        };
+        let next = (at + 1..end).find(|at| !more(at)).unwrap_or(at + 1);
         if reading.word(at) == ['f', 'o', 'r']
-            && let Some(next) = reading.tokens.get(at + 1)
+            && let Some(next) = reading.tokens.get(next)
             && let Some((value, end)) = length(&reading.folded, next.span.start)
         {
             let start = reading.span(&[verb], &[agreement.1]).start;
