@@ -196,7 +196,12 @@ fn english(folded: &[char], at: usize, today: Option<Date>) -> Option<(usize, Op
     if day.is_none() && before != "in " {
         return None;
     }
-    Some((end, today.and_then(|today| Date::new(today.year(), Some(month), day))))
+    // `in April each year` is no date.
+    let rest: String = folded.iter().skip(end).take(12).collect();
+    let rest = rest.trim_start();
+    let yearly = ["each year", "every year", "annually"].iter().any(|word| rest.starts_with(word));
+    let date = today.filter(|_| !yearly);
+    Some((end, date.and_then(|today| Date::new(today.year(), Some(month), day))))
 }
 
 /// Past the last day of a range: `3 to 5`, `10 and 11`, `30 to October 2`; else `at`.

@@ -274,6 +274,10 @@ fn english_papers_tell_it_their_way() {
                 ],
             ),
             (
+                "Many go to the [e InnoEX] in Hong Kong in April each year.",
+                &["held-in InnoEX > Hong Kong"],
+            ),
+            (
                 "He hoped the [i Trade Bureau] would host the [e Wine Fair] in Guiyang next year.",
                 &[],
             ),
