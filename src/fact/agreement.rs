@@ -74,6 +74,10 @@ fn signing(reading: &Reading<'_>, verb: usize, sentence: Sentence) -> Option<Sig
         let doers = Some(Doers { bodies, first: adjuncts.first, near: true });
         return Some(Signing { verb, adjuncts, doers, agreements, passive: false });
     }
+    // `就《…》達成一致` is no signing.
+    if reading.word(verb) == ['达', '成'] {
+        return None;
+    }
     let (mut at, bodies) = reading.list_before(adjuncts.first, sentence.start, Class::Institution);
     let doers = (!bodies.is_empty()).then_some(Doers { bodies, first: at, near: true });
     let by = at > sentence.start && reading.is(at - 1, Role::By);

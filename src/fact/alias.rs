@@ -34,6 +34,21 @@ fn bracket(reading: &Reading<'_>, open: usize, sentence: Sentence, found: &mut F
         return;
     }
     let (mut at, close) = (open + 1, after - 1);
+    // `駐京辦（即香港特別行政區政府駐北京辦事處）`: the full name is in the brackets.
+    if reading.word(at) == ['即']
+        && at + 2 == close
+        && let Kind::Mention(other) = reading.kind(at + 1)
+        && reading.mentions[other].class == reading.mentions[full].class
+    {
+        let length = |index: usize| reading.mentions[index].surface.chars().count();
+        let (long, short) =
+            if length(other) > length(full) { (other, full) } else { (full, other) };
+        found.named(Rel::Alias, long, short, reading.span(&[close], &[full]));
+        return;
+    }
+    if severally(reading, open, close, sentence, found) {
+        return;
+    }
     let mut tied = false;
     while at < close && !matches!(reading.kind(at), Kind::Mention(_)) && at < open + 5 {
         tied |= reading.is(at, Role::Short);
@@ -57,6 +72,35 @@ fn bracket(reading: &Reading<'_>, open: usize, sentence: Sentence, found: &mut F
     } else if tied {
         value(reading, full, open + 1, close, quote, found);
     }
+}
+
+/// 甲及乙（以下分別簡稱“丙”、“丁”）: each its own.
+fn severally(
+    reading: &Reading<'_>,
+    open: usize,
+    close: usize,
+    sentence: Sentence,
+    found: &mut Found<'_>,
+) -> bool {
+    let word = (open..close).find(|at| reading.is(*at, Role::Short));
+    let each = (open..close).any(|at| reading.word(at) == ['分', '别']);
+    let Some(word) = word.filter(|_| each) else { return false };
+    let Kind::Mention(last) = reading.kind(open - 1) else { return false };
+    let class = reading.mentions[last].class;
+    let (_, full) = reading.list_before(open, sentence.start, class);
+    let short: Vec<usize> = (word + 1..close)
+        .filter_map(|at| match reading.kind(at) {
+            Kind::Mention(index) => Some(index),
+            _ => None,
+        })
+        .collect();
+    let skip = full.len().saturating_sub(short.len());
+    if full.len() >= short.len() {
+        for (full, short) in full.into_iter().skip(skip).zip(short) {
+            found.named(Rel::Alias, full, short, reading.span(&[close], &[full]));
+        }
+    }
+    true
 }
 
 /// A short name that is said to be one, though it is no mention.

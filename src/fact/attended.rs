@@ -24,6 +24,7 @@ pub(super) fn attended(
     if reading.is(at, Role::Hold) {
         at += 1;
     }
+    at = past_hosts(reading, at, sentence);
     let (_, events) = reading.list_after(at, sentence.end, Class::Event);
     let floor = sentence.start.max(verb.saturating_sub(5));
     let go = (floor..verb).rev().find(|at| reading.is(*at, Role::Go));
@@ -51,6 +52,14 @@ pub(super) fn attended(
             found.value(Rel::Date, event, date.to_string(), quote);
         }
     }
+}
+
+/// Past `由甲主辦的` in front of an event.
+fn past_hosts(reading: &Reading<'_>, at: usize, sentence: Sentence) -> usize {
+    let start = at + usize::from(reading.is(at, Role::By));
+    let (end, bodies) = reading.list_after(start, sentence.end, Class::Institution);
+    let hosted = matches!(reading.kind(end), Kind::Word(Role::Hold | Role::Host | Role::Make));
+    if !bodies.is_empty() && hosted && reading.is(end + 1, Role::Of) { end + 2 } else { at }
 }
 
 /// The adjuncts in front of a companion: `今日在武漢與湖北省省長某某` in front of 主持.

@@ -47,6 +47,8 @@ pub(super) struct Sentence {
 
 /// A unit's text as the rules read it.
 pub(super) struct Reading<'a> {
+    /// The day on which the text speaks.
+    pub(super) today: Option<Date>,
     /// The mentions, in the order of the text.
     pub(super) mentions: &'a [Mention],
     /// The text as printed.
@@ -70,6 +72,7 @@ impl<'a> Reading<'a> {
         let printed: Vec<char> = text.chars().collect();
         let folded = printed.iter().map(|c| script::fold(*c)).collect();
         let mut reading = Self {
+            today,
             mentions,
             printed,
             folded,
@@ -153,7 +156,14 @@ impl<'a> Reading<'a> {
             (_, Some((length, role))) => (Some(Kind::Word(role)), at + length),
             _ if c.is_ascii_alphanumeric() => {
                 let rest = &self.folded[at..limit];
-                let length = rest.iter().take_while(|c| c.is_ascii_alphanumeric() || **c == '-');
+                let inner = |i: usize| {
+                    let letter = rest.get(i + 1).is_some_and(char::is_ascii_alphanumeric);
+                    matches!(rest[i], '\'' | '’') && letter && !self.is_genitive(at + i)
+                };
+                // `Ya'an` is one word.
+                let length = (0..rest.len()).take_while(|i| {
+                    rest[*i].is_ascii_alphanumeric() || rest[*i] == '-' || inner(*i)
+                });
                 (Some(Kind::Text), at + length.count().max(1))
             }
             _ => one(Kind::Text),
@@ -170,7 +180,9 @@ impl<'a> Reading<'a> {
 
     fn ends_sentence(&self, at: usize) -> bool {
         match self.folded[at] {
-            '。' | '｡' | ';' | '!' | '?' | '\n' | '●' | '▲' | '▶' | '▼' | '■' | '◆' | '#' | '*' => {
+            // A line that goes on in small letters goes on with its sentence.
+            '\n' => !self.goes_on(at),
+            '。' | '｡' | ';' | '!' | '?' | '●' | '•' | '▲' | '▶' | '▼' | '■' | '◆' | '#' | '*' => {
                 true
             }
             '.' => {
@@ -183,10 +195,19 @@ impl<'a> Reading<'a> {
                     .is_none_or(|c| c.is_whitespace() || script::is_quote(*c));
                 let title = &self.folded[at.saturating_sub(3)..at];
                 let title = &title[title.iter().take_while(|c| !c.is_alphanumeric()).count()..];
-                gap && !initial && !words::has(words::List::Polite, title)
+                // `Galbot Co., Ltd. announced`: the next sentence begins in capitals.
+
+                let goes_on = self.goes_on(at + 1);
+                gap && !initial && !goes_on && !words::has(words::List::Polite, title)
             }
             _ => false,
         }
+    }
+
+    /// Whether small letters follow, behind a little white space.
+    fn goes_on(&self, at: usize) -> bool {
+        let mut rest = self.printed[at..].iter().take(4);
+        rest.find(|c| !c.is_whitespace()).is_some_and(char::is_ascii_lowercase)
     }
 
     fn end_sentence(&mut self) {

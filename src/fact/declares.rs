@@ -20,13 +20,21 @@ struct Counts {
 /// They are stated of `memorandum`; without one, of the event named last before.
 pub(super) fn read(reading: &Reading<'_>, memorandum: Option<End>, found: &mut Found<'_>) {
     let mut best: Option<Counts> = None;
+    let mut near = 0_u8;
     for sentence in &reading.sentences {
+        agreed_at(reading, *sentence, found);
+        // `… in seven areas. The 20 measures agreed are listed in the Annex.`
+        if let Some(best) = best.as_mut().filter(|best| best.items.is_none() && near > 0) {
+            best.items = items(reading, *sentence);
+        }
+        near = near.saturating_sub(1);
         let Some(counts) = counts(reading, *sentence) else { continue };
         if memorandum.is_none() && event_before(reading, counts.at).is_none() {
             continue;
         }
         if best.is_none_or(|best| best.items.is_none() && counts.items.is_some()) {
             best = Some(counts);
+            near = 2;
         }
     }
     let Some(counts) = best else { return };
@@ -42,6 +50,31 @@ pub(super) fn read(reading: &Reading<'_>, memorandum: Option<End>, found: &mut F
     }
 }
 
+/// The measures that a sentence without fields counts.
+fn items(reading: &Reading<'_>, sentence: Sentence) -> Option<(u32, Span)> {
+    let mut words = (sentence.start..sentence.end).filter(|at| reading.is(*at, Role::Item));
+    let counted = words.find_map(|at| counted(reading, at, sentence));
+    counted.filter(|(value, _)| *value > 4)
+}
+
+/// `the 42 projects agreed at E`.
+fn agreed_at(reading: &Reading<'_>, sentence: Sentence, found: &mut Found<'_>) {
+    for at in (sentence.start..sentence.end).filter(|_| sentence.english) {
+        let verb: String = reading.word(at + 1).iter().collect();
+        let agreed =
+            matches!(verb.as_str(), "agreed" | "adopted" | "confirmed" | "settled" | "endorsed");
+        if !reading.is(at, Role::Item) || !agreed {
+            continue;
+        }
+        let last = if reading.is(at + 2, Role::At) { at + 3 } else { continue };
+        if let Some(event) = reading.named(last, Class::Event).filter(|_| last < sentence.end)
+            && let Some((value, quote)) = counted(reading, at, sentence)
+        {
+            found.value(Rel::Declares, event, format!("items:{value}"), quote);
+        }
+    }
+}
+
 fn event_before(reading: &Reading<'_>, at: usize) -> Option<usize> {
     let past = reading.mentions.partition_point(|mention| mention.span.start < at);
     (0..past).rev().take(400).find(|index| reading.mentions[*index].class == Class::Event)
@@ -50,11 +83,20 @@ fn event_before(reading: &Reading<'_>, at: usize) -> Option<usize> {
 fn counts(reading: &Reading<'_>, sentence: Sentence) -> Option<Counts> {
     let mut found = Counts::default();
     for at in sentence.start..sentence.end {
-        let role = reading.kind(at);
+        let mut role = reading.kind(at);
+        // `推進47項合作`.
+        let start = reading.tokens[at].span.start;
+        if reading.word(at) == ['合', '作'] && reading.folded[..start].ends_with(&['项']) {
+            role = Kind::Word(Role::Item);
+        }
         if !matches!(role, Kind::Word(Role::Area | Role::Item)) {
             continue;
         }
         let Some((value, quote)) = counted(reading, at, sentence) else { continue };
+        // `簽約二十六個項目` counts contracts.
+        if reading.folded[..quote.start].ends_with(&['签', '约']) {
+            return None;
+        }
         // One field is no list of fields.
         if role == Kind::Word(Role::Area) && found.areas.is_none() && value > 1 {
             found.areas = Some((value, quote));

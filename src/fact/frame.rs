@@ -100,7 +100,8 @@ fn place(reading: &Reading<'_>, end: usize, floor: usize) -> Option<(usize, Opti
             }
             Kind::Word(Role::On) if at + 1 < end => return Some((at, None)),
             Kind::Text | Kind::Word(Role::And) | Kind::Pause => {}
-            Kind::Mention(index) if reading.mentions[index].class == Class::Institution => {}
+            Kind::Mention(index)
+                if matches!(reading.mentions[index].class, Class::Institution | Class::Event) => {}
             _ => return None,
         }
         if last - start > 30 {

@@ -66,7 +66,16 @@ fn held(
     if objects.is_empty() {
         return;
     }
-    let carried_on = adjuncts.joined || (adjuncts.planned && !measure);
+    // `落實甲與乙簽署的《…》，聯合舉辦…`.
+    let carried = |first: usize| {
+        let clause = first.saturating_sub(1).max(sentence.start);
+        let start = reading.clause_start(clause, sentence.start);
+        matches!(reading.kind(start), Kind::Word(Role::Implement | Role::Follow))
+    };
+    let together = is_joint(reading, adjuncts.first, verb)
+        && carried(adjuncts.first)
+        && doers.as_ref().is_some_and(|doers| doers.bodies.len() > 1);
+    let carried_on = adjuncts.joined || together || (adjuncts.planned && !measure);
     if let Some(doers) = doers.filter(|doers| doers.near || carried_on) {
         let one_each = adjuncts.severally && doers.bodies.len() == objects.len();
         for (i, &body) in doers.bodies.iter().enumerate() {
@@ -81,6 +90,11 @@ fn held(
     let place = subject_place(reading, adjuncts.first, sentence);
     let adjuncts = frame::Adjuncts { date: adjuncts.date.or(year), ..adjuncts };
     place_and_date(reading, verb, &adjuncts, place, &objects, sentence, found);
+}
+
+/// Whether 聯合 or 共同 stands in front of the verb.
+fn is_joint(reading: &Reading<'_>, first: usize, verb: usize) -> bool {
+    (first..verb).any(|at| matches!(reading.word(at), ['联', '合'] | ['共', '同']))
 }
 
 /// Whether the bodies carry on a list of doers: 由甲主辦、乙承辦.
@@ -147,7 +161,11 @@ fn objects(
                 if !matches!(class, Class::Event | Class::Programme) {
                     break;
                 }
-                return (year, reading.list_after(at, sentence.end, class).1);
+                // `參加甲在成都舉辦的乙，以及丙`: 丙 is held by nobody.
+                let relative = reading.is(at - 1, Role::Of);
+                let comma = (at..sentence.end).take(60).find(|at| reading.kind(*at) == Kind::Comma);
+                let end = comma.filter(|_| relative).unwrap_or(sentence.end);
+                return (year, reading.list_after(at, end, class).1);
             }
             Kind::Date(date) if at == verb + 1 => year = date,
             Kind::Word(Role::Of) => {}
@@ -182,9 +200,16 @@ fn last_of_chain(reading: &Reading<'_>, mut verb: usize, sentence: Sentence) -> 
 fn subject_event(reading: &Reading<'_>, end: usize, sentence: Sentence, by: bool) -> Option<usize> {
     let mut at = reading.before_bracket(end, sentence.start);
     let name = |at: usize| {
-        at.checked_sub(1)
-            .filter(|at| *at >= sentence.start)
-            .and_then(|at| reading.named(at, Class::Event))
+        let last = at.checked_sub(1).filter(|at| *at >= sentence.start)?;
+        // `“…”展覽將於6月在香港揭幕`: the noun behind the quoted name.
+        let noun = reading.kind(last) == Kind::Text
+            && reading.word(last).len() <= 2
+            && last > sentence.start
+            && reading.tokens[last - 1].span.end < reading.tokens[last].span.start;
+        let last = if noun { last - 1 } else { last };
+        reading
+            .named(last, Class::Event)
+            .or_else(|| by.then(|| short(reading, last, sentence)).flatten())
     };
     if let Some(event) = name(at) {
         return Some(event);
@@ -203,6 +228,19 @@ fn subject_event(reading: &Reading<'_>, end: usize, sentence: Sentence, by: bool
     let mut events = (floor..at).filter_map(|at| reading.named(at, Class::Event));
     let first = events.next()?;
     Some(events.next_back().unwrap_or(first)).filter(|_| floor < at)
+}
+
+/// 交流會由甲及乙合辦: the event named last, where a clause begins with the end of its name.
+fn short(reading: &Reading<'_>, last: usize, sentence: Sentence) -> Option<usize> {
+    let start = reading.clause_start(last, sentence.start);
+    let (start, end) = (reading.tokens[start].span.start, reading.tokens[last].span.end);
+    let word = &reading.folded[start..end];
+    let past = reading.mentions.partition_point(|mention| mention.span.start < start);
+    let event =
+        (0..past).rev().take(40).find(|index| reading.mentions[*index].class == Class::Event)?;
+    let span = reading.mentions[event].span;
+    let same = reading.folded[span.start..span.end].ends_with(word);
+    (same && (2..9).contains(&word.len())).then_some(event)
 }
 
 /// 上海將舉辦…, 支持香港舉辦…: a place that stands for its government.

@@ -47,10 +47,7 @@ fn file(reading: &Reading<'_>, person: usize, post: Span, found: &mut Found<'_>)
 fn is_list(reading: &Reading<'_>, from: usize, to: usize) -> bool {
     let between = reading.folded.get(from..to).unwrap_or_default();
     let mark = |c: &char| matches!(c, '、' | '和' | '及' | '与') || c.is_whitespace();
-    between.len() <= 4
-        && !between.is_empty()
-        && between.iter().all(mark)
-        && !between.contains(&'\n')
+    between.len() <= 4 && between.iter().all(mark) && !between.contains(&'\n')
 }
 
 /// The posts in front of a name: 山東省委副書記、省長孟廣澤 has two.

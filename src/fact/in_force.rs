@@ -67,6 +67,8 @@ fn carried_out(reading: &Reading<'_>, verb: usize, sentence: Sentence, found: &m
             Kind::Word(
                 Role::Of | Role::Both | Role::Adverb | Role::On | Role::Implement | Role::And,
             ) => {}
+            // `落實2022年9月公布的《…》`.
+            Kind::Word(Role::Issue) | Kind::Date(_) => {}
             _ => break,
         }
     }

@@ -48,7 +48,7 @@ impl Reading<'_> {
             };
             at -= 1;
             names.push(name);
-            if at >= floor + 2 && self.is(at - 1, Role::Belongs) {
+            if at >= floor + 2 && (self.is(at - 1, Role::Belongs) || self.owns(at - 1)) {
                 let owner = self.before_bracket(at - 1, floor);
                 if owner > floor && self.named(owner - 1, Class::Institution).is_some() {
                     at = owner - 1;
@@ -82,6 +82,10 @@ impl Reading<'_> {
         (first, names)
     }
 
+    fn owns(&self, token: usize) -> bool {
+        self.is(token, Role::Of) && self.word(token).last() == Some(&'s')
+    }
+
     /// Whether the token may stand between a name and the 與 behind it.
     fn is_aside(&self, token: usize) -> bool {
         matches!(self.kind(token), Kind::Date(_) | Kind::Word(Role::Adverb | Role::Plan))
@@ -100,7 +104,11 @@ impl Reading<'_> {
         while cursor < ceiling
             && let Some(name) = self.named(cursor, class)
         {
-            names.push(name);
+            // `A's B` is about B.
+            let past = self.past_bracket(cursor + 1);
+            let part = self.named(past + 1, class).filter(|_| self.owns(past));
+            cursor = if part.is_some() { past + 1 } else { cursor };
+            names.push(part.unwrap_or(name));
             last = self.past_bracket(cursor + 1).min(ceiling);
             cursor = last;
             let comma = self.kind(cursor) == Kind::Comma;

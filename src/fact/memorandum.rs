@@ -96,6 +96,7 @@ fn closing(reading: &Reading<'_>) -> (Option<Date>, Option<String>) {
     let Some(foot) = folded.len().checked_sub(120) else { return (None, None) };
     let signed =
         folded[foot..].windows(2).position(|pair| matches!(pair, ['签', '字' | '署' | '章']));
+    let signed = signed.or_else(|| english_foot(folded, foot));
     let Some(signed) = signed else { return (None, None) };
     for at in foot + signed..folded.len() {
         if let Some((end, Some(date))) = when::date_at(folded, at, None)
@@ -107,6 +108,12 @@ fn closing(reading: &Reading<'_>) -> (Option<Date>, Option<String>) {
         }
     }
     (None, None)
+}
+
+/// Where `(Signed)` or `Signed in` stands in the last characters.
+fn english_foot(folded: &[char], foot: usize) -> Option<usize> {
+    let word = ['s', 'i', 'g', 'n', 'e', 'd'];
+    folded[foot..].windows(word.len()).position(|window| window == word)
 }
 
 fn place_at(reading: &Reading<'_>, start: usize) -> Option<Span> {

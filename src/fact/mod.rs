@@ -6,7 +6,9 @@
 
 mod agreement;
 mod alias;
+mod apposition;
 mod attended;
+mod beside;
 mod clause;
 mod day;
 mod declares;
@@ -14,14 +16,17 @@ mod english;
 mod found;
 mod frame;
 mod gathering;
+mod held;
 mod holds;
 mod in_force;
+mod instruments;
 mod list;
 mod memorandum;
 mod number;
 mod organises;
 mod part_of;
 mod post;
+mod setting;
 mod signed;
 mod term;
 mod title;
@@ -204,11 +209,13 @@ fn of_sound(document: &Document, unit: &Unit, mentions: &[Mention]) -> Vec<Fact>
     holds::read(&reading, &mut found);
     gathering::read(&reading, !preamble, &mut found);
     organises::read(&reading, &mut found);
+    held::read(&reading, &mut found);
     if memorandum {
         memorandum::read(document, &reading, &mut found);
     }
     agreement::read(&reading, !preamble, today, &mut found);
     english::read(&reading, &mut found);
+    instruments::read(&reading, &mut found);
     signed::read_list(&reading, &mut found);
     in_force::read(&reading, &mut found);
     let subject = preamble.then(|| memorandum::subject(document, &reading)).flatten();

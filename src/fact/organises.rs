@@ -31,6 +31,9 @@ fn owned(
     sentence: Sentence,
     found: &mut Found<'_>,
 ) {
+    if sentence.english {
+        owner_behind(reading, at, owner, sentence, found);
+    }
     let mut next = reading.past_bracket(at + 1);
     let tied = reading.is(next, Role::Of) || reading.is(next, Role::Belongs);
     if tied {
@@ -62,6 +65,24 @@ fn owned(
             }
             _ => break,
         }
+    }
+}
+
+/// `the P (the “Q”) of the A`.
+fn owner_behind(
+    reading: &Reading<'_>,
+    at: usize,
+    owner: usize,
+    sentence: Sentence,
+    found: &mut Found<'_>,
+) {
+    let Some(of) = at.checked_sub(1).filter(|of| *of > sentence.start) else { return };
+    let end = reading.before_bracket(of, sentence.start);
+    let Some(name) = end.checked_sub(1).filter(|name| *name >= sentence.start) else { return };
+    if let Some(thing) = reading.named(name, Class::Programme)
+        && reading.word(of) == ['o', 'f']
+    {
+        found.named(Rel::Organises, owner, thing, reading.span(&[of], &[owner, thing]));
     }
 }
 

@@ -20,9 +20,64 @@ pub(super) fn read(reading: &Reading<'_>, found: &mut Found<'_>) {
                     under(reading, at, *sentence, found);
                 }
                 Kind::Word(Role::Include) => parts(reading, at, *sentence, found),
+                Kind::Word(Role::Of) if reading.word(at).last() == Some(&'s') => {
+                    owned(reading, at, *sentence, found);
+                }
+                Kind::Word(Role::Its) => its(reading, at, *sentence, found),
+                Kind::Text if reading.word(at) == MEMBERS => {
+                    are_members(reading, at, *sentence, found);
+                }
                 _ => {}
             }
         }
+    }
+}
+
+const MEMBERS: [char; 7] = ['m', 'e', 'm', 'b', 'e', 'r', 's'];
+
+/// `A, B and C are the founding members of the X`.
+fn are_members(reading: &Reading<'_>, at: usize, sentence: Sentence, found: &mut Found<'_>) {
+    let Some(whole) = (at + 1..sentence.end.min(at + 3))
+        .find_map(|at| reading.named(at, Class::Institution))
+        .filter(|_| reading.word(at + 1) == ['o', 'f'])
+    else {
+        return;
+    };
+    let floor = sentence.start.max(at.saturating_sub(4));
+    let end = (floor..at)
+        .rev()
+        .take_while(|at| matches!(reading.kind(*at), Kind::Text | Kind::Word(Role::Adverb)));
+    let end = end.last().unwrap_or(at);
+    let (_, members) = reading.list_before(end, sentence.start, Class::Institution);
+    for member in members {
+        found.named(Rel::PartOf, member, whole, reading.span(&[at], &[member, whole]));
+    }
+}
+
+/// `A (B), through its C, will help`: the body named last before.
+fn its(reading: &Reading<'_>, at: usize, sentence: Sentence, found: &mut Found<'_>) {
+    let Some(part) = reading.named(at + 1, Class::Institution) else { return };
+    let floor = sentence.start.max(at.saturating_sub(12));
+    let mut end = at;
+    let owner = loop {
+        if end <= floor {
+            break None;
+        }
+        let bracket = reading.before_bracket(end, floor);
+        if bracket < end {
+            end = bracket;
+            continue;
+        }
+        match reading.kind(end - 1) {
+            Kind::Mention(_) => break reading.named(end - 1, Class::Institution),
+            _ => end -= 1,
+        }
+    };
+    // `A and B will send its C`: whose it is, is not said.
+    let alone = end < sentence.start + 2
+        || !(reading.is(end - 2, Role::And) || reading.kind(end - 2) == Kind::Pause);
+    if let Some(owner) = owner.filter(|_| alone) {
+        found.named(Rel::PartOf, part, owner, reading.span(&[at], &[part, owner]));
     }
 }
 
@@ -80,6 +135,16 @@ fn members(reading: &Reading<'_>, at: usize, sentence: Sentence, found: &mut Fou
 
 /// 支持某中心建設，包括甲、乙及丙.
 fn parts(reading: &Reading<'_>, at: usize, sentence: Sentence, found: &mut Found<'_>) {
+    // `the X Alliance comprises A, B and C`.
+    if reading.word(at).starts_with(&['c', 'o', 'm', 'p', 'r', 'i', 's', 'e'])
+        && let Some(whole) = reading.named(at - 1, Class::Institution)
+    {
+        let (_, parts) = reading.list_after(at + 1, sentence.end, Class::Institution);
+        for part in parts {
+            found.named(Rel::PartOf, part, whole, reading.span(&[at], &[part, whole]));
+        }
+        return;
+    }
     let comma = at.checked_sub(1).filter(|at| reading.kind(*at) == Kind::Comma);
     let Some(comma) = comma.filter(|comma| *comma >= sentence.start + 2) else { return };
     if !matches!(reading.kind(comma - 1), Kind::Word(Role::Build | Role::Make)) {

@@ -1,13 +1,13 @@
 //! Posts of persons in English: `the Mayor of Tianjin, Mr Meng`; `Mr Meng, Mayor of Tianjin,`.
 
-use crate::fact::Rel;
 use crate::fact::clause::Reading;
 use crate::fact::found::Found;
 use crate::fact::words::{self, List};
-use crate::mention::Span;
+use crate::fact::{Rel, apposition};
+use crate::mention::{Class, Span};
 
 /// How many characters a post may have.
-const LONGEST: usize = 200;
+pub(super) const LONGEST: usize = 200;
 
 /// Files the English posts of one person.
 pub(super) fn read(reading: &Reading<'_>, person: usize, found: &mut Found<'_>) {
@@ -16,17 +16,20 @@ pub(super) fn read(reading: &Reading<'_>, person: usize, found: &mut Found<'_>) 
     if !latin {
         return;
     }
-    let phrase = in_front(reading, span.start).or_else(|| behind(reading, span.end));
-    for post in phrase.map(|phrase| split(reading, phrase)).unwrap_or_default() {
+    let mut posts = in_front(reading, span.start).map_or(Vec::new(), |run| split(reading, run));
+    if posts.is_empty() {
+        posts = apposition::posts(reading, span.end);
+    }
+    for post in posts {
         let quote = found.over(post, span);
         found.value(Rel::Holds, person, reading.text(post.start, post.end), quote);
     }
 }
 
-/// The Latin words of a range, as spans.
-fn latin_words(reading: &Reading<'_>, start: usize, end: usize) -> Vec<Span> {
+/// The Latin words of a range, as spans; a full stop belongs to the word in front of it.
+pub(super) fn latin_words(reading: &Reading<'_>, start: usize, end: usize) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
-    for at in start..end {
+    for at in start..end.min(reading.folded.len()) {
         let c = reading.folded[at];
         if c.is_alphanumeric() || matches!(c, '-' | '\'' | '’' | '.' | '/') {
             match found.last_mut() {
@@ -38,7 +41,64 @@ fn latin_words(reading: &Reading<'_>, start: usize, end: usize) -> Vec<Span> {
     found
 }
 
-/// The run of a post in front of `end`: back to a mark or a small word that is in no post.
+pub(super) fn word<'a>(reading: &'a Reading<'_>, span: Span) -> &'a [char] {
+    &reading.folded[span.start..span.end]
+}
+
+/// The mention of this class that holds the word.
+pub(super) fn inside(reading: &Reading<'_>, span: Span, class: Class) -> Option<Span> {
+    let past = reading.mentions.partition_point(|mention| mention.span.start <= span.start);
+    let mention = reading.mentions.get(past.checked_sub(1)?)?;
+    (mention.class == class && mention.span.end > span.start).then_some(mention.span)
+}
+
+/// Whether a sentence ends with the word.
+pub(super) fn is_last(reading: &Reading<'_>, span: Span) -> bool {
+    let stop = reading.folded[span.end - 1] == '.';
+    let named = inside(reading, span, Class::Institution).is_some_and(|name| name.end >= span.end);
+    stop && span.end - span.start > 3 && !named
+}
+
+/// Whether a word can stand inside a post: capitalised, a small word that joins such words, or
+/// part of the name of a body.
+pub(super) fn is_inside(reading: &Reading<'_>, span: Span) -> bool {
+    const SMALL: [&str; 8] = ["of", "for", "and", "the", "to", "on", "in", "at"];
+    let text: String = word(reading, span).iter().collect();
+    reading.printed[span.start].is_uppercase()
+        || SMALL.contains(&text.as_str())
+        || inside(reading, span, Class::Institution).is_some()
+}
+
+/// Whether the word names a post, in small letters too: `director`, `vice-chairman`.
+pub(super) fn is_post(reading: &Reading<'_>, span: Span) -> bool {
+    let folded = word(reading, span);
+    let folded = folded.strip_suffix(&['.']).unwrap_or(folded);
+    let part = folded.iter().rposition(|c| *c == '-').map(|at| &folded[at + 1..]);
+    words::has(List::Post, folded) || part.is_some_and(|part| words::has(List::Post, part))
+}
+
+/// `deputy`, `senior`: what may stand in front of a post in small letters.
+pub(super) fn is_rank(reading: &Reading<'_>, span: Span) -> bool {
+    const RANKS: [&str; 13] = [
+        "deputy",
+        "vice",
+        "senior",
+        "executive",
+        "assistant",
+        "associate",
+        "founding",
+        "former",
+        "acting",
+        "managing",
+        "honorary",
+        "general",
+        "standing",
+    ];
+    let text: String = word(reading, span).iter().collect();
+    RANKS.contains(&text.as_str())
+}
+
+/// The run of a post in front of `end`: back to a mark, a name, or a word that is in no post.
 fn in_front(reading: &Reading<'_>, end: usize) -> Option<Span> {
     let floor = end.saturating_sub(LONGEST);
     let mut words = latin_words(reading, floor, end);
@@ -50,65 +110,76 @@ fn in_front(reading: &Reading<'_>, end: usize) -> Option<Span> {
         words.pop();
     }
     let stop = words.last()?.end;
-    let mut start = stop;
-    let tail = if polite { 2 } else { 1 };
-    if reading.folded[stop..end].iter().filter(|c| !c.is_whitespace() && **c != ',').count()
-        > 8 * (tail - 1)
+    let between = &reading.folded[stop..end];
+    let weight = between.iter().filter(|c| !c.is_whitespace() && **c != ',').count();
+    if weight > if polite { 10 } else { 0 }
+        || (!polite && between.contains(&','))
+        || reading.printed[stop..end].contains(&'\n')
     {
         return None;
     }
-    for pair in words.iter().rev() {
-        let between = &reading.folded[pair.end..start];
-        if start != stop && between.iter().any(|c| !c.is_whitespace()) || !is_inside(reading, *pair)
-        {
-            break;
-        }
-        start = pair.start;
+    // `ISAF director Choi Peng Fai`.
+    let last = *words.last()?;
+    if reading.printed[last.start].is_lowercase() && is_post(reading, last) && !polite {
+        return small_in_front(reading, &words);
     }
-    trim(reading, start, stop)
-}
-
-/// The run of a post behind the comma that follows a name.
-fn behind(reading: &Reading<'_>, at: usize) -> Option<Span> {
-    if reading.folded.get(at) != Some(&',') {
+    // `Governor of Hubei, and Fung Wai-kuen`.
+    let noun = polite && word(reading, last) != ['a', 'n', 'd'] && of_the(reading, &words);
+    if !noun && reading.printed[last.start].is_lowercase() {
         return None;
     }
-    let end = reading.folded.len().min(at + LONGEST);
-    let words = latin_words(reading, at + 1, end);
-    let mut stop = at + 1;
-    for (index, word) in words.iter().enumerate() {
-        let between = &reading.folded[stop..word.start];
-        let mark = between.iter().any(|c| !c.is_whitespace());
-        if mark
-            || !is_inside(reading, *word)
-            || (index == 0 && self::word(reading, *word) == ['a', 'n', 'd'])
+    let mut start = stop;
+    let mut held = false;
+    for (index, this) in words.iter().enumerate().rev() {
+        let between = &reading.printed[this.end..start];
+        let mark = start != stop && between.iter().any(|c| !c.is_whitespace());
+        // `Secretary for Innovation, Technology and Industry`: no post yet, and a list goes on.
+        let series = !held
+            && between.contains(&',')
+            && reading.printed[this.start].is_uppercase()
+            && words[index + 1..].iter().any(|later| word(reading, *later) == ['a', 'n', 'd']);
+        let body = inside(reading, *this, Class::Institution)
+            .is_some_and(|body| body.end >= start || start == stop);
+        if (mark && !series && !body)
+            || (start != stop && between.contains(&'\n'))
+            || !(is_inside(reading, *this) || noun && start == stop)
+            || is_last(reading, *this)
+            || inside(reading, *this, Class::Person).is_some()
         {
             break;
         }
-        stop = word.end;
+        held |= is_post(reading, *this);
+        start = this.start;
     }
-    let span = trim(reading, at + 1, stop)?;
-    // The post itself begins, not a name that has one inside: `Mr Li, Hong Kong's Secretary`.
-    let first = latin_words(reading, span.start, span.end).first().copied()?;
-    let closed = reading.folded.get(stop).is_some_and(|c| matches!(c, ',' | '.' | ')' | ';'));
-    (is_post(reading, first) && closed).then_some(span)
+    let post = trim(reading, start, stop)?;
+    Some(if noun { Span { end: stop, ..post } } else { post })
 }
 
-fn word<'a>(reading: &'a Reading<'_>, span: Span) -> &'a [char] {
-    &reading.folded[span.start..span.end]
+/// Whether the words end in a noun in small letters: `Vice-President of the group`.
+fn of_the(reading: &Reading<'_>, words: &[Span]) -> bool {
+    let text = |back: usize| {
+        let at = words.len().checked_sub(back)?;
+        Some(word(reading, words[at]).iter().collect::<String>())
+    };
+    text(2).as_deref() == Some("the") && text(3).as_deref() == Some("of")
 }
 
-/// Whether a word can stand inside a post: capitalised, or a small word that joins such words.
-fn is_inside(reading: &Reading<'_>, span: Span) -> bool {
-    const SMALL: [&str; 7] = ["of", "for", "and", "the", "to", "on", "in"];
-    let text: String = word(reading, span).iter().collect();
-    reading.printed[span.start].is_uppercase() || SMALL.contains(&text.as_str())
-}
-
-fn is_post(reading: &Reading<'_>, span: Span) -> bool {
-    let folded = word(reading, span);
-    let part = folded.iter().rposition(|c| *c == '-').map(|at| &folded[at + 1..]);
-    words::has(List::Post, folded) || part.is_some_and(|part| words::has(List::Post, part))
+/// A post in small letters behind the name of its body.
+fn small_in_front(reading: &Reading<'_>, words: &[Span]) -> Option<Span> {
+    let last = words.last()?;
+    let mut start = last.start;
+    for this in words.iter().rev().skip(1) {
+        let gap = reading.printed[this.end..start].iter().any(|c| *c != ' ');
+        let body = inside(reading, *this, Class::Institution);
+        if let Some(body) = body.filter(|_| !gap) {
+            return (body.end + 1 >= start).then_some(Span { start: body.start, end: last.end });
+        }
+        if gap || !is_rank(reading, *this) {
+            break;
+        }
+        start = this.start;
+    }
+    None
 }
 
 /// Without articles and small words at its ends; nothing where no word of it is a post.
@@ -123,17 +194,27 @@ fn trim(reading: &Reading<'_>, start: usize, end: usize) -> Option<Span> {
 }
 
 /// The posts of a run: cut where `and` is followed by a post.
-fn split(reading: &Reading<'_>, span: Span) -> Vec<Span> {
+pub(super) fn split(reading: &Reading<'_>, span: Span) -> Vec<Span> {
     let words = latin_words(reading, span.start, span.end);
     let mut found = Vec::new();
     let mut start = span.start;
-    for (index, pair) in words.windows(2).enumerate().skip(1) {
-        let next = if word(reading, pair[1]) == ['t', 'h', 'e'] { index + 2 } else { index + 1 };
-        let Some(next) = words.get(next) else { continue };
-        if word(reading, pair[0]) == ['a', 'n', 'd'] && is_post(reading, *next) {
-            found.push(Span { start, end: words[index - 1].end });
-            start = next.start;
+    for (index, this) in words.iter().enumerate().skip(1) {
+        let apart = inside(reading, *this, Class::Institution).is_none();
+        if word(reading, *this) != ['a', 'n', 'd'] || !apart {
+            continue;
         }
+        // `and the Chairman`, `and a former director`.
+        let light = |span: &&Span| {
+            let text: String = word(reading, **span).iter().collect();
+            let small = reading.printed[span.start].is_lowercase() && is_rank(reading, **span);
+            matches!(text.as_str(), "a" | "an" | "the") || small && !is_post(reading, **span)
+        };
+        let rest = &words[index + 1..];
+        let past = rest.iter().take_while(light).count();
+        let Some(next) = rest.get(past).filter(|next| is_post(reading, **next)) else { continue };
+        let article = rest[..past].iter().find(|span| is_rank(reading, **span));
+        found.push(Span { start, end: words[index - 1].end });
+        start = article.unwrap_or(next).start;
     }
     found.push(Span { start, end: span.end });
     found

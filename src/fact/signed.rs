@@ -57,12 +57,17 @@ pub(super) fn read_list(reading: &Reading<'_>, found: &mut Found<'_>) {
             }
             None => sentence.start,
         };
+        // The list may begin in the next line.
+        if start == sentence.end && listed {
+            continue;
+        }
         let item = (start..sentence.end.min(start + 3)).find(|at| is_number(reading, *at));
         let Some(item) = item.filter(|_| listed) else {
             listed = false;
             continue;
         };
-        let title = reading.past_bracket(item);
+        let title = reading.past_bracket(item).max(item + 1);
+        let title = title + usize::from(reading.kind(title) == Kind::Pause);
         let (_, agreements) = reading.list_after(title, sentence.end, Class::Agreement);
         for agreement in agreements {
             found.value(Rel::Status, agreement, "signed", reading.mentions[agreement].span);
@@ -104,12 +109,19 @@ fn announces(reading: &Reading<'_>, sentence: Sentence, colon: usize) -> bool {
     let verb = (floor..colon).find(|at| matches!(reading.kind(*at), Kind::Word(Role::Sign)));
     verb.is_some_and(|verb| {
         let adjuncts = frame::adjuncts(reading, verb, sentence);
-        reading.is(verb + 1, Role::Of) && !adjuncts.planned && !adjuncts.denied
+        let these = reading.folded[reading.tokens[verb].span.end..reading.tokens[colon].span.start]
+            .windows(2)
+            .any(|pair| pair == ['以', '下'] || pair == ['下', '列']);
+        (reading.is(verb + 1, Role::Of) || these) && !adjuncts.planned && !adjuncts.denied
     })
 }
 
 /// `（二）`, `(2)` in front of an item.
 fn is_number(reading: &Reading<'_>, open: usize) -> bool {
     let number = |c: &char| c.is_ascii_digit() || number::is_numeral(*c);
+    if reading.kind(open + 1) == Kind::Pause {
+        let word = reading.word(open);
+        return !word.is_empty() && word.len() < 4 && word.iter().all(number);
+    }
     reading.past_bracket(open) == open + 3 && reading.word(open + 1).iter().all(number)
 }

@@ -16,11 +16,27 @@ pub(super) fn read(
     preamble: bool,
     found: &mut Found<'_>,
 ) {
+    let mut earlier = None;
     for sentence in &reading.sentences {
+        let meant = if sentence.english && is_short(reading, *sentence) { earlier } else { None };
+        let memorandum = meant.or(memorandum);
+        let preamble = preamble || meant.is_some();
+        earlier = (sentence.start..sentence.end)
+            .rev()
+            .take(60)
+            .find_map(|at| reading.named(at, Class::Agreement));
         for at in sentence.start..sentence.end {
             match reading.kind(at) {
                 Kind::Word(Role::Valid) => {
                     valid(reading, at, *sentence, memorandum, preamble, found);
+                }
+                // `(renewed for three years)`.
+                Kind::Word(Role::Renew)
+                    if sentence.english
+                        && at > sentence.start
+                        && reading.kind(at - 1) == Kind::Open =>
+                {
+                    valid(reading, at + 1, *sentence, None, false, found);
                 }
                 Kind::Word(Role::Renew | Role::Sign) if sentence.english => {
                     signed_for(reading, at, *sentence, found);
@@ -33,6 +49,17 @@ pub(super) fn read(
             }
         }
     }
+}
+
+/// Whether the sentence begins with words for the agreement that the one before names: `It lists`,
+/// `The document will`.
+fn is_short(reading: &Reading<'_>, sentence: Sentence) -> bool {
+    let word: String = reading.word(sentence.start).iter().collect();
+    reading.is(sentence.start, Role::Own)
+        || matches!(
+            word.as_str(),
+            "document" | "agreement" | "arrangement" | "mou" | "memorandum" | "pact" | "accord"
+        )
 }
 
 fn valid(
@@ -154,8 +181,14 @@ fn signed_for(reading: &Reading<'_>, verb: usize, sentence: Sentence, found: &mu
         return;
     };
     for at in agreement.0 + 1..end {
+        // `for another three years`, `for a further term of three years`.
+        let more = |at: &usize| {
+            let word: String = reading.word(*at).iter().collect();
+            matches!(word.as_str(), "another" | "further" | "term" | "period" | "of" | "a")
+        };
+        let next = (at + 1..end).find(|at| !more(at)).unwrap_or(at + 1);
         if reading.word(at) == ['f', 'o', 'r']
-            && let Some(next) = reading.tokens.get(at + 1)
+            && let Some(next) = reading.tokens.get(next)
             && let Some((value, end)) = length(&reading.folded, next.span.start)
         {
             let start = reading.span(&[verb], &[agreement.1]).start;
@@ -182,7 +215,12 @@ fn kept(
         reading.list_before(adjuncts.first, sentence.start, Class::Institution).1
     };
     let floor = sentence.start.max(at.saturating_sub(30));
-    let itself = (floor..at).any(|at| reading.is(at, Role::Own));
+    // `The copies shall be kept by A and B`.
+    let copies = |at| {
+        let word: String = reading.word(at).iter().collect();
+        matches!(word.as_str(), "copies" | "copy" | "original" | "originals" | "text" | "texts")
+    };
+    let itself = (floor..at).any(|at| reading.is(at, Role::Own) || copies(at));
     let named = (floor..at).find_map(|at| reading.named(at, Class::Agreement));
     let agreement = if itself { memorandum.or(named) } else { named };
     let Some(agreement) = agreement else { return };

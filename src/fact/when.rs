@@ -6,7 +6,7 @@ use crate::fact::words::{self, Count, List};
 
 /// The date that begins at `at` of a folded text: past its last character, and its value.
 ///
-/// The value is `None` where the words are too vague for a date (今年秋天, next spring), or say
+/// The value is `None` where the words are too vague for a date (今年秋天), or say
 /// when relative to a day that is not known. `today` is the day on which the text speaks.
 pub(super) fn date_at(
     folded: &[char],
@@ -172,7 +172,7 @@ fn relative(folded: &[char], at: usize, today: Option<Date>) -> Option<(usize, O
 /// `September 18, 2025`, `March 2025`, `September 18`, `today`, `next year`; a bare year needs its `in`.
 fn english(folded: &[char], at: usize, today: Option<Date>) -> Option<(usize, Option<Date>)> {
     let Some((length, month)) = words::count(Count::Month, folded, at) else {
-        return relative(folded, at, today);
+        return near_month(folded, at, today).or_else(|| relative(folded, at, today));
     };
     let month = i8::try_from(month).ok()?;
     let mut end = space(folded, at + length);
@@ -183,7 +183,7 @@ fn english(folded: &[char], at: usize, today: Option<Date>) -> Option<(usize, Op
         && folded[end].is_ascii_digit()
     {
         day = Some(small(value)?);
-        end = day_end;
+        end = past_days(folded, day_end);
     }
     let comma = if folded.get(end) == Some(&',') { end + 1 } else { end };
     if let Some((year_end, year)) = number::beginning(folded, space(folded, comma))
@@ -196,21 +196,67 @@ fn english(folded: &[char], at: usize, today: Option<Date>) -> Option<(usize, Op
     if day.is_none() && before != "in " {
         return None;
     }
-    Some((end, today.and_then(|today| Date::new(today.year(), Some(month), day))))
+    // `in April each year` is no date.
+    let rest: String = folded.iter().skip(end).take(12).collect();
+    let rest = rest.trim_start();
+    let yearly = ["each year", "every year", "annually"].iter().any(|word| rest.starts_with(word));
+    let date = today.filter(|_| !yearly);
+    Some((end, date.and_then(|today| Date::new(today.year(), Some(month), day))))
 }
 
-/// `18 September 2025`; `in 2024`.
+/// Past the last day of a range: `3 to 5`, `10 and 11`, `30 to October 2`; else `at`.
+fn past_days(folded: &[char], at: usize) -> usize {
+    const JOINS: [&str; 6] = [" to ", " and ", "-", "–", " - ", " – "];
+    let rest: String = folded[at.min(folded.len())..].iter().take(5).collect();
+    let Some(join) = JOINS.iter().find(|join| rest.starts_with(**join)) else { return at };
+    let start = at + join.chars().count();
+    let month = words::count(Count::Month, folded, start).map_or(0, |(length, _)| length);
+    let start = if month > 0 { space(folded, start + month) } else { start };
+    let last = number::beginning(folded, start).filter(|(end, value)| {
+        end - start <= 2
+            && *value <= 31
+            && folded[start].is_ascii_digit()
+            && !folded.get(*end).is_some_and(|c| c.is_alphanumeric() || *c == '-')
+    });
+    let Some((end, _)) = last else { return at };
+    let next = space(folded, end);
+    let month = words::count(Count::Month, folded, next).filter(|_| next > end && month == 0);
+    // `3 to 5 March`: the month is that of both days, and read by the caller.
+    let own = folded[at.saturating_sub(3)..at].iter().any(char::is_ascii_alphabetic);
+    month.filter(|_| own).map_or(end, |(length, _)| next + length)
+}
+
+/// `next April`, `last November`; vague where the month of this year may be meant too.
+fn near_month(folded: &[char], at: usize, today: Option<Date>) -> Option<(usize, Option<Date>)> {
+    let word: String = folded[at..].iter().take(5).collect();
+    let years = match word.as_str() {
+        "next " => 1,
+        "last " => -1,
+        _ => return None,
+    };
+    let (length, month) = words::count(Count::Month, folded, at + 5)?;
+    let month = i8::try_from(month).ok()?;
+    let date = today.and_then(|today| {
+        let now = today.month()?;
+        let clear = if years > 0 { month <= now } else { month >= now };
+        Date::new(today.year() + years, Some(month), None).filter(|_| clear)
+    });
+    Some((at + 5 + length, date))
+}
+
+/// `18 September 2025`; `in 2024`, `the end of 2024`.
 fn day_month_year(
     folded: &[char],
     at: usize,
     today: Option<Date>,
 ) -> Option<(usize, Option<Date>)> {
     let (end, first) = number::beginning(folded, at)?;
-    let next = space(folded, end);
+    let next = space(folded, past_days(folded, end));
     if let Some((length, month)) = words::count(Count::Month, folded, next) {
-        let year = number::beginning(folded, space(folded, next + length));
+        let past = past_days(folded, next + length);
+        let year = number::beginning(folded, space(folded, past));
         let year = year.filter(|(_, year)| *year >= 1900);
-        let end = year.map_or(next + length, |(end, _)| end);
+        let end = year.map_or(past, |(end, _)| end);
         let year = year.and_then(|(_, year)| i16::try_from(year).ok());
         let year = year.or(today.map(Date::year));
         let date = year.and_then(|year| Date::new(year, i8::try_from(month).ok(), small(first)));
@@ -219,7 +265,7 @@ fn day_month_year(
     let before: String = folded[at.saturating_sub(3)..at].iter().collect();
     let alone = folded.get(end).is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '-' | '—'));
     let year = end - at == 4 && (1900..2100).contains(&first) && alone;
-    (year && before == "in ")
+    (year && (before == "in " || before == "of " || before == "ce "))
         .then(|| (end, Date::new(i16::try_from(first).unwrap_or_default(), None, None)))
 }
 
@@ -266,6 +312,13 @@ mod tests {
         case("yesterday", "2025-06-11");
         case("今年秋天", "");
         case("去年底", "");
+        case("March 3 to 5, 2025", "2025-03-03");
+        case("September 30 to October 2, 2026", "2026-09-30");
+        case("3 to 5 March 2024", "2024-03-03");
+        case("3 July to 5 October 2024", "2024-07-03");
+        case("next April", "2026-04");
+        case("next October", "");
+        case("last November", "2024-11");
         case("march on", "");
         case("three years", "");
         case("2024個", "");

@@ -67,7 +67,7 @@ fn found(kind: Kind, id: &str, text: &str) -> BTreeSet<String> {
 }
 
 /// Compares all cases before it fails, so that one run shows everything that is off.
-fn check(kind: Kind, id: &str, cases: &[(&str, &[&str])]) {
+pub(crate) fn check(kind: Kind, id: &str, cases: &[(&str, &[&str])]) {
     let mut off = 0;
     for (text, expected) in cases {
         let expected: BTreeSet<String> = expected.iter().map(|fact| (*fact).to_owned()).collect();
@@ -948,6 +948,8 @@ fn agencies_tell_it_their_way() {
                 &[
                     "date 粵港合作聯席會議第二十六次會議 > 2025-06-12",
                     "held-in 粵港合作聯席會議第二十六次會議 > 穗",
+                    "declares 粵港合作聯席會議第二十六次會議 > areas:11",
+                    "declares 粵港合作聯席會議第二十六次會議 > items:52",
                 ],
             ),
             (

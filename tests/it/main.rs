@@ -7,6 +7,7 @@ mod corpus;
 mod documents;
 mod entities;
 mod fact_cases;
+mod fact_english;
 mod facts;
 mod gold;
 mod graph;

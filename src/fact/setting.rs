@@ -1,0 +1,251 @@
+//! When and where an English deed is done, and how sure it is.
+
+use crate::date::Date;
+use crate::fact::Rel;
+use crate::fact::clause::{Kind, Reading, Sentence};
+use crate::fact::found::Found;
+use crate::fact::words::Role;
+use crate::mention::{Class, Span};
+
+/// When and where, behind or in front of a verb.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Setting {
+    pub(super) date: Option<Date>,
+    pub(super) place: Option<Span>,
+    /// The town behind a venue: `at the Central Library in Wuhan`.
+    pub(super) town: Option<Span>,
+    /// Past the last token read.
+    pub(super) end: usize,
+}
+
+/// Files when and where.
+pub(super) fn set(
+    reading: &Reading<'_>,
+    of: usize,
+    setting: Setting,
+    quote: Span,
+    found: &mut Found<'_>,
+) {
+    if let Some(date) = setting.date {
+        found.value(Rel::Date, of, date.to_string(), quote);
+    }
+    for place in [setting.place, setting.town].into_iter().flatten() {
+        let quote = found.over(quote, place);
+        found.value(Rel::HeldIn, of, reading.text(place.start, place.end), quote);
+    }
+}
+
+/// A date without a year that a plan speaks of lies ahead: `will hold E in July`, said in December.
+pub(super) fn ahead(reading: &Reading<'_>, date: Option<Date>) -> Option<Date> {
+    let (date, Some(today)) = (date?, reading.today) else { return date };
+    let past =
+        date.year() == today.year() && date.month().is_some() && date.month() < today.month();
+    if past { Date::new(date.year() + 1, date.month(), date.day()) } else { Some(date) }
+}
+
+/// How sure an English deed is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Modality {
+    Done,
+    Planned,
+    Asked,
+}
+
+/// What the words in front of the verb make of it; `None` where nothing is stated.
+pub(super) fn modality(reading: &Reading<'_>, floor: usize, verb: usize) -> Option<Modality> {
+    let floor = floor.max(verb.saturating_sub(24));
+    let infinitive = verb > floor && reading.word(verb - 1) == ['t', 'o'];
+    // `He hoped that A would host E`.
+    let hoped = (floor..verb).any(|at| reading.word(at).starts_with(&['h', 'o', 'p', 'e']));
+    if hoped {
+        return None;
+    }
+    for at in (floor..verb).rev() {
+        match reading.kind(at) {
+            Kind::Word(Role::Plan | Role::Support) => return Some(Modality::Planned),
+            Kind::Word(Role::Encourage) => return Some(Modality::Asked),
+            Kind::Word(Role::Wish | Role::Condition | Role::Negation) => return None,
+            _ => {}
+        }
+    }
+    (!infinitive).then_some(Modality::Done)
+}
+
+/// Dates and places that follow one another from `start` on: `in Qingdao today (September 18)`.
+pub(super) fn setting(reading: &Reading<'_>, start: usize, sentence: Sentence) -> Setting {
+    let mut found = Setting { end: start, ..Setting::default() };
+    while found.end < sentence.end {
+        let at = found.end;
+        match reading.kind(at) {
+            Kind::Date(date) => {
+                found.date = found.date.or(date);
+                found.end += 1;
+            }
+            Kind::Open if reading.past_bracket(at) == at + 3 => {
+                let Kind::Date(Some(date)) = reading.kind(at + 1) else { break };
+                found.date = Some(date);
+                found.end = at + 3;
+            }
+            Kind::Word(Role::Adverb) => found.end += 1,
+            Kind::Word(Role::At) if matches!(reading.kind(at + 1), Kind::Date(_)) => found.end += 1,
+            Kind::Word(Role::At) => {
+                if let Some(end) = vague(reading, at + 1).or(weekday(reading, at + 1)) {
+                    found.end = end;
+                    continue;
+                }
+                let Some((end, place)) = place(reading, at + 1, sentence) else { break };
+                if found.place.is_none() {
+                    found.place = Some(place);
+                } else {
+                    found.town = found.town.or(Some(place));
+                }
+                found.end = end;
+            }
+            // `from 3 to 5 March`.
+            Kind::Text
+                if reading.word(at) == ['f', 'r', 'o', 'm']
+                    && matches!(reading.kind(at + 1), Kind::Date(_)) =>
+            {
+                found.end += 1;
+            }
+            // `by the end of the year`.
+            Kind::Word(Role::By) if vague(reading, at).is_some() => {
+                found.end = vague(reading, at).unwrap_or(at + 1);
+            }
+            // `back in 2011`.
+            Kind::Text
+                if reading.word(at) == ['b', 'a', 'c', 'k'] && reading.is(at + 1, Role::At) =>
+            {
+                found.end += 1;
+            }
+            Kind::Text => match vague(reading, at) {
+                Some(end) => found.end = end,
+                None => break,
+            },
+            _ => break,
+        }
+    }
+    found
+}
+
+/// Past the name of a weekday, of which the date is not known.
+fn weekday(reading: &Reading<'_>, at: usize) -> Option<usize> {
+    const DAYS: [&str; 7] =
+        ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    let word: String = reading.word(at).iter().collect();
+    DAYS.contains(&word.as_str()).then_some(at + 1)
+}
+
+/// Past the words that blur a date: `early`, `before the end of`, `the first quarter of`.
+fn vague(reading: &Reading<'_>, start: usize) -> Option<usize> {
+    const BLUR: [&str; 15] = [
+        "early",
+        "late",
+        "mid",
+        "before",
+        "by",
+        "end",
+        "of",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "quarter",
+        "half",
+        "middle",
+        "beginning",
+    ];
+    let blurs = |at: &usize| {
+        let word: String = reading.word(*at).iter().collect();
+        BLUR.contains(&word.as_str())
+    };
+    let end = (start..start + 5).find(|at| !blurs(at))?;
+    (end > start && matches!(reading.kind(end), Kind::Date(_))).then_some(end)
+}
+
+/// A venue that is named, or a run of capitalised words; the parts of a place behind commas are
+/// left out.
+pub(super) fn place(
+    reading: &Reading<'_>,
+    start: usize,
+    sentence: Sentence,
+) -> Option<(usize, Span)> {
+    if let Some(venue) = reading.named(start, Class::Institution).filter(|_| start < sentence.end) {
+        let owns = reading.is(start + 1, Role::Of);
+        return (!owns).then_some((start + 1, reading.mentions[venue].span));
+    }
+    let capital = |at: usize| {
+        let first = reading.printed[reading.tokens[at].span.start];
+        reading.kind(at) == Kind::Text && first.is_uppercase()
+    };
+    let end = (start..sentence.end.min(start + 5)).take_while(|at| capital(*at)).last()? + 1;
+    let span =
+        Span { start: reading.tokens[start].span.start, end: reading.tokens[end - 1].span.end };
+    // `in Hong Kong's Wan Chai`, `in Chinese`.
+    let word: String = reading.word(start).iter().collect();
+    let tongue = matches!(word.as_str(), "chinese" | "english" | "putonghua" | "portuguese");
+    (!tongue && !reading.is(end, Role::Of)).then_some((end, span))
+}
+
+/// Dates and adverbs between a verb and its subject, read backwards; `end` is where they begin.
+pub(super) fn setting_before(reading: &Reading<'_>, verb: usize, sentence: Sentence) -> Setting {
+    let mut found = Setting { end: verb, ..Setting::default() };
+    while found.end > sentence.start {
+        let at = found.end - 1;
+        match reading.kind(at) {
+            Kind::Date(date) => found.date = found.date.or(date),
+            Kind::Word(Role::Adverb | Role::Plan | Role::At) => {}
+            Kind::Text if reading.word(at) == ['t', 'o'] => {}
+            // `will continue to hold`.
+            Kind::Text if reading.word(at).starts_with(&['c', 'o', 'n', 't', 'i', 'n', 'u']) => {}
+            Kind::Close => {
+                let open = reading.before_bracket(found.end, sentence.start);
+                let Kind::Date(Some(date)) = reading.kind(open + 1) else { break };
+                if open == found.end {
+                    break;
+                }
+                found.date = Some(date);
+                found.end = open;
+                continue;
+            }
+            _ => break,
+        }
+        found.end = at;
+    }
+    found
+}
+
+/// The date with which a sentence begins: `On 14 April 2026, A and B …`; `In the morning, …`, which
+/// is the day spoken of last; `At the same venue, …`.
+pub(super) fn topic(reading: &Reading<'_>, sentence: Sentence) -> Option<Date> {
+    let start = sentence.start;
+    let first = setting(reading, start, sentence);
+    if first.end > start && first.date.is_some() {
+        return first.date.filter(|_| reading.kind(first.end) == Kind::Comma);
+    }
+    if !reading.is(start, Role::At) || reading.kind(start + 1) != Kind::Text {
+        return None;
+    }
+    let word: String = reading.word(start + 1).iter().collect();
+    let past = sentence.start.saturating_sub(300)..sentence.start;
+    match word.as_str() {
+        "morning" | "afternoon" | "evening" if reading.kind(start + 2) == Kind::Comma => {
+            past.rev().find_map(|at| match reading.kind(at) {
+                Kind::Date(date) => date.filter(|date| date.day().is_some()),
+                _ => None,
+            })
+        }
+        "same" => {
+            let index = reading.sentences.partition_point(|other| other.start < start);
+            let earlier = &reading.sentences[index.saturating_sub(2)..index];
+            earlier
+                .iter()
+                .rev()
+                .filter(|other| reading.word(other.start + 1) != SAME)
+                .find_map(|other| topic(reading, *other))
+        }
+        _ => None,
+    }
+}
+
+const SAME: [char; 4] = ['s', 'a', 'm', 'e'];
