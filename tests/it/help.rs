@@ -22,10 +22,11 @@ fn commands(overview: &str) -> Vec<&str> {
 #[test]
 fn reference() {
     let overview = help(None);
-    let mut reference = format!("$ memograph --help\n{overview}");
+    let mut pages = vec![format!("$ memograph --help\n{overview}")];
     for command in commands(&overview) {
-        reference += &format!("\n$ memograph {command} --help\n{}", help(Some(command)));
+        pages.push(format!("$ memograph {command} --help\n{}", help(Some(command))));
     }
+    let reference = pages.join("\n");
     insta::assert_snapshot!(reference, @r#"
     $ memograph --help
     Turns co-operation memoranda into a knowledge graph in which every fact shows its words
