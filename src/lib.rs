@@ -1,4 +1,4 @@
-//! memograph: co-operation memoranda become an RDF graph in which every fact shows its words.
+#![doc = include_str!("../README.md")]
 
 pub mod check;
 pub mod date;

@@ -1,0 +1,228 @@
+//! The whole reference of the command line, as a user reads it.
+
+use std::process::{Command, Stdio};
+
+fn help(command: Option<&str>) -> String {
+    let mut binary = Command::new(env!("CARGO_BIN_EXE_memograph"));
+    let binary = binary.args(command).arg("--help").env_remove("COLUMNS").stdin(Stdio::null());
+    let output = binary.output().unwrap();
+    assert!(output.status.success(), "{command:?}");
+    let text = String::from_utf8(output.stdout).unwrap();
+    text.lines().map(|line| format!("{}\n", line.trim_end())).collect()
+}
+
+/// The commands, as the help of the binary lists them.
+fn commands(overview: &str) -> Vec<&str> {
+    let (_, list) = overview.split_once("\nCommands:\n").unwrap();
+    let lines = list.lines().take_while(|line| !line.is_empty());
+    let names = lines.filter(|line| line.starts_with("  ") && !line.starts_with("   "));
+    names.filter_map(|line| line.split_whitespace().next()).filter(|name| *name != "help").collect()
+}
+
+#[test]
+fn reference() {
+    let overview = help(None);
+    let mut pages = vec![format!("$ memograph --help\n{overview}")];
+    for command in commands(&overview) {
+        pages.push(format!("$ memograph {command} --help\n{}", help(Some(command))));
+    }
+    let reference = pages.join("\n");
+    insta::assert_snapshot!(reference, @r#"
+    $ memograph --help
+    Turns co-operation memoranda into a knowledge graph in which every fact shows its words
+
+    Usage: memograph [OPTIONS] <COMMAND>
+
+    Commands:
+      build     Builds the graph from documents
+      extract   Shows what is found in documents, as JSON Lines on standard output
+      query     Answers a question from the built graph
+      check     Checks that the built graph holds together
+      export    Writes the graph in the formats of a publication
+      evaluate  Compares what is found with annotated documents: precision, recall, F1
+      train     Learns the weights of names from data/gold/ and writes data/weights/mentions.tsv
+      help      Print this message or the help of the given subcommand(s)
+
+    Options:
+          --project <DIR>  The folder that holds data/, queries/, ontology/ and memograph.toml [default:
+                           .]
+      -h, --help           Print help
+      -V, --version        Print version
+
+    $ memograph build --help
+    Builds the graph from documents
+
+    Reads all documents of data/documents/, or the files named, and writes build/graph.nq. Prints a
+    short account: documents, areas and measures found against those declared, entities by class, facts,
+    links, seconds.
+
+    Usage: memograph build [OPTIONS] [DOCUMENT]...
+
+    Arguments:
+      [DOCUMENT]...
+              Documents to build from, in place of data/documents/
+
+    Options:
+          --project <DIR>
+              The folder that holds data/, queries/, ontology/ and memograph.toml
+
+              [default: .]
+
+      -h, --help
+              Print help (see a summary with '-h')
+
+    $ memograph extract --help
+    Shows what is found in documents, as JSON Lines on standard output
+
+    Reads the files named, standard input for -, or all of data/documents/. No graph is touched.
+
+    Usage: memograph extract [OPTIONS] [FILE]...
+
+    Arguments:
+      [FILE]...
+              Documents to read; - for standard input
+
+    Options:
+          --mentions
+              The names found (the default)
+
+          --project <DIR>
+              The folder that holds data/, queries/, ontology/ and memograph.toml
+
+              [default: .]
+
+          --facts
+              The relations found
+
+          --units
+              The citable parts
+
+          --id <ID>
+              The id of the document, in place of the file's stem; for one file only
+
+          --explain
+              Tell for each mention why it was chosen
+
+      -h, --help
+              Print help (see a summary with '-h')
+
+    $ memograph query --help
+    Answers a question from the built graph
+
+    NAME is a shipped query, or one of queries/; FILE any SPARQL file; - reads standard input. Without
+    it, lists the queries with their questions. The default graph is the union of all graphs.
+
+    Usage: memograph query [OPTIONS] [NAME|FILE|-]
+
+    Arguments:
+      [NAME|FILE|-]
+              A query by name, a file, or -
+
+    Options:
+          --project <DIR>
+              The folder that holds data/, queries/, ontology/ and memograph.toml
+
+              [default: .]
+
+          --set <NAME=VALUE>
+              Sets a parameter of the query, such as body=港交所
+
+          --format <FORMAT>
+              table, csv, tsv, json, xml; for a graph ttl, nt, rdf, jsonld
+
+              [default: table]
+
+      -h, --help
+              Print help (see a summary with '-h')
+
+    $ memograph check --help
+    Checks that the built graph holds together
+
+    Counts found against counts declared, quotes against the text, facts without their words, links that
+    lead nowhere, labels, and whether the graph is made from the documents as they are now. Prints a
+    table and writes build/issues.jsonl. Exit code 1 when something is wrong.
+
+    Usage: memograph check [OPTIONS]
+
+    Options:
+          --project <DIR>
+              The folder that holds data/, queries/, ontology/ and memograph.toml
+
+              [default: .]
+
+          --strict
+              Fail also on what is only doubtful
+
+      -h, --help
+              Print help (see a summary with '-h')
+
+    $ memograph export --help
+    Writes the graph in the formats of a publication
+
+    One file a format, graph.ttl and so on, in the folder named. Turtle is sorted and flattened; N-Quads
+    and TriG keep the named graphs.
+
+    Usage: memograph export [OPTIONS] --out <DIR>
+
+    Options:
+          --format <FORMAT>
+              turtle, nquads, trig, ntriples, rdfxml or jsonld; may be given several times
+
+              [default: turtle]
+
+          --project <DIR>
+              The folder that holds data/, queries/, ontology/ and memograph.toml
+
+              [default: .]
+
+          --out <DIR>
+              The folder to write to
+
+      -h, --help
+              Print help (see a summary with '-h')
+
+    $ memograph evaluate --help
+    Compares what is found with annotated documents: precision, recall, F1
+
+    GOLD names folders, or files `<id>.mentions.jsonl` with `<id>.relations.jsonl` and `<id>.txt` beside
+    them; without it, data/gold/. Scores are strict: edges and class of a name, both ends of a fact.
+
+    Usage: memograph evaluate [OPTIONS] [GOLD]...
+
+    Arguments:
+      [GOLD]...
+              Annotated documents
+
+    Options:
+          --leave-out
+              Measure the unseen case: before a document is read, take away every lexicon row and every
+              learned weight that rests on it
+
+          --project <DIR>
+              The folder that holds data/, queries/, ontology/ and memograph.toml
+
+              [default: .]
+
+          --errors
+              List each miss and each extra with its unit
+
+      -h, --help
+              Print help (see a summary with '-h')
+
+    $ memograph train --help
+    Learns the weights of names from data/gold/ and writes data/weights/mentions.tsv
+
+    The same files give the same table on every machine. The new weights are used from the next run on.
+
+    Usage: memograph train [OPTIONS]
+
+    Options:
+          --project <DIR>
+              The folder that holds data/, queries/, ontology/ and memograph.toml
+
+              [default: .]
+
+      -h, --help
+              Print help (see a summary with '-h')
+    "#);
+}
