@@ -1,6 +1,7 @@
 //! I have annotated documents: what is learned from them, and what would be without one of them?
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use rayon::prelude::*;
 
@@ -71,9 +72,9 @@ impl<'a> Lessons<'a> {
         let mut words: BTreeMap<Vec<&str>, Words> = BTreeMap::new();
         for &at in &kept {
             let key = self.lexicon_documents(left_out, Some(at));
-            if !words.contains_key(&key) {
-                let known = self.words_without(&key)?;
-                words.insert(key, known);
+            if let Entry::Vacant(place) = words.entry(key) {
+                let known = self.words_without(place.key())?;
+                place.insert(known);
             }
         }
         let examples: Vec<Example<'_>> = kept

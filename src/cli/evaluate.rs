@@ -49,9 +49,12 @@ pub(super) fn run(project: &Project, args: &Args) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
+/// The comparison of names, or of facts.
+type Part = fn(&lessons::Outcome) -> &Comparison;
+
 fn show(outcomes: &[lessons::Outcome], errors: bool, out: &mut dyn Write) -> io::Result<()> {
     let width = outcomes.iter().map(|outcome| outcome.id.len()).max().unwrap_or(0).max(12);
-    let parts: [(&str, fn(&lessons::Outcome) -> &Comparison); 2] =
+    let parts: [(&str, Part); 2] =
         [("mentions", |outcome| &outcome.mentions), ("facts", |outcome| &outcome.facts)];
     for (title, part) in parts {
         writeln!(out, "{title}")?;

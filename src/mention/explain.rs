@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::mention::feature::{self, Reader, Value};
 use crate::mention::weights::{Row, Weights};
+use crate::mention::whole;
 use crate::mention::{Class, Finder, Span};
 use crate::unit::Unit;
 
@@ -61,7 +62,7 @@ impl Finder {
                 let candidate = sheet.candidates[chosen.candidate];
                 let class = Class::ALL[chosen.class];
                 let mut tell = Tell { weights: &self.weights, class, evidence: Vec::new() };
-                feature::whole(&sheet.scan, candidate, &mut tell);
+                whole::whole(&sheet.scan, candidate, &mut tell);
                 feature::left(&sheet.scan, candidate.start, &mut tell);
                 feature::right(&sheet.scan, candidate.end, &mut tell);
                 let told: i32 = tell.evidence.iter().map(|evidence| evidence.weight).sum();

@@ -5,8 +5,10 @@ pub(crate) mod choice;
 mod english;
 mod explain;
 pub(crate) mod feature;
+mod inner;
 pub(crate) mod scan;
 pub mod weights;
+pub(crate) mod whole;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -152,7 +154,7 @@ impl Finder {
         let mut scores = Vec::with_capacity(candidates.len());
         for &candidate in candidates {
             let mut sum = Sum { weights: &self.weights, row: Row::default() };
-            feature::whole(scan, candidate, &mut sum);
+            whole::whole(scan, candidate, &mut sum);
             let row = left[candidate.start].get_or_insert_with(|| {
                 let mut sum = Sum { weights: &self.weights, row: Row::default() };
                 feature::left(scan, candidate.start, &mut sum);

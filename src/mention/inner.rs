@@ -1,0 +1,91 @@
+//! What lies between the edges of a candidate.
+
+use crate::knowledge::words::Tags;
+use crate::mention::candidate::Candidate;
+use crate::mention::feature::{Reader, Value};
+use crate::mention::scan::{Scan, is_comma};
+
+/// What lies between the edges.
+pub(crate) fn inner(scan: &Scan, Candidate { start, end }: Candidate, reader: &mut impl Reader) {
+    let depth = scan.inside[start];
+    let (mut conjunctions, mut commas, mut heads, mut verbs, mut places, mut de) =
+        (0, 0, 0, 0, 0, 0);
+    let (mut digits, mut latin, mut brackets, mut quotes) = (0, 0, 0, 0);
+    let (mut words, mut generic, mut soft_verbs, mut acts) = (0, 0, 0, 0);
+    let last_head = end - usize::from(scan.ending[end].head.0);
+    let mut gap = start;
+    while gap < end {
+        let c = scan.folded[gap];
+        if scan.opens(gap) && (scan.partner[gap] as usize) < end {
+            if c == '(' {
+                brackets = 1;
+            } else {
+                quotes = 1;
+            }
+            gap = scan.partner[gap] as usize + 1;
+            continue;
+        }
+        if gap > start && scan.inside[gap] == depth {
+            let (starting, ending) = (&scan.starting[gap], &scan.ending[gap]);
+            if ending.head.0 > 0 && gap < last_head && !scan.straddled[gap] {
+                heads += 1;
+                let class = ending.head.1.head_classes();
+                if class & 1 != 0 && usize::from(ending.head.0) >= 2 {
+                    reader.read("inner-institution", Value::new());
+                }
+            }
+            if !scan.straddled[gap] {
+                let roles = starting.cue.1.roles();
+                let long = starting.cue.0 >= 2;
+                if roles & VERBS != 0 && long && gap + usize::from(starting.cue.0) <= end {
+                    let soft = starting.cue.1.meets(Tags::INSIDE);
+                    *(if soft { &mut soft_verbs } else { &mut verbs }) += 1;
+                }
+                // A verb right behind a body or a place is what it does, not what it is called.
+                if roles & (VERBS | PREPOSITIONS) != 0
+                    && ending.any.meets(Tags::HEADS.or(Tags::PLACE))
+                {
+                    acts += 1;
+                }
+                generic += u32::from(roles & GENERIC != 0 && long);
+            }
+            if starting.place > 1 {
+                places += 1;
+            }
+        }
+        match c {
+            '和' | '与' | '及' | '暨' | '同' => {
+                conjunctions += u32::from(!scan.straddled[gap] || c == '与' || c == '及');
+            }
+            '的' | '之' | '了' => de += 1,
+            _ if is_comma(c) => commas += 1,
+            _ => {}
+        }
+        digits += u32::from(c.is_ascii_digit());
+        latin += u32::from(c.is_ascii_alphabetic());
+        words += 1;
+        gap += 1;
+    }
+    let mut some = |template, count: u32, most: u32| {
+        if count > 0 {
+            reader.read(template, Value::number(count.min(most)));
+        }
+    };
+    some("inner-and", conjunctions, 2);
+    some("inner-comma", commas, 2);
+    some("inner-head", heads, 3);
+    some("inner-verb", verbs, 3);
+    some("inner-soft-verb", soft_verbs, 3);
+    some("inner-act", acts, 2);
+    some("inner-place", places, 2);
+    some("inner-generic", generic, 3);
+    some("inner-of", de, 2);
+    some("inner-digit", digits, 4);
+    some("inner-latin", u32::from(latin > 0) + u32::from(latin == words), 2);
+    some("inner-bracket", brackets, 1);
+    some("inner-quote", quotes, 1);
+}
+
+const VERBS: u32 = 0b1111_1111;
+const PREPOSITIONS: u32 = 1 << 9;
+const GENERIC: u32 = 1 << 13;
