@@ -159,6 +159,7 @@ vocabulary! {
     dcterms "http://purl.org/dc/terms/"
     LOCATION = "Location";
     DATE = "date";
+    DESCRIPTION = "description";
     IDENTIFIER = "identifier";
     IS_PART_OF = "isPartOf";
     LICENSE = "license";
@@ -201,6 +202,15 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// [OWL](https://www.w3.org/TR/owl2-overview/).
+    owl "http://www.w3.org/2002/07/owl#"
+    CLASS = "Class";
+    DATATYPE_PROPERTY = "DatatypeProperty";
+    OBJECT_PROPERTY = "ObjectProperty";
+    VERSION_IRI = "versionIRI";
+}
+
+vocabulary! {
     /// [SHACL](https://www.w3.org/TR/shacl/).
     sh "http://www.w3.org/ns/shacl#"
     CONSTRAINT_COMPONENT = "ConstraintComponent";
@@ -224,6 +234,10 @@ vocabulary! {
     /// [SKOS](https://www.w3.org/TR/skos-reference/).
     skos "http://www.w3.org/2004/02/skos/core#"
     CONCEPT = "Concept";
+    CONCEPT_SCHEME = "ConceptScheme";
+    BROADER = "broader";
+    DEFINITION = "definition";
+    IN_SCHEME = "inScheme";
     ALT_LABEL = "altLabel";
     HIDDEN_LABEL = "hiddenLabel";
     PREF_LABEL = "prefLabel";
