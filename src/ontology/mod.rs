@@ -85,7 +85,9 @@ pub fn turtle(file: &str, text: &str) -> Result<Vec<Triple>> {
 #[must_use]
 pub fn canonical(term: Term) -> Term {
     let Term::Literal(literal) = &term else { return term };
-    match literal.language().and_then(Language::from_tag) {
+    // Only the letters: another tag, such as zh-CN, is left for the shapes to find.
+    let same = |tag: &str| Language::ALL.into_iter().find(|l| l.tag().eq_ignore_ascii_case(tag));
+    match literal.language().and_then(same) {
         Some(language) if literal.language() != Some(language.tag()) => {
             let (value, tag) = (literal.value(), language.tag());
             Literal::new_language_tagged_literal_unchecked(value, tag).into()
