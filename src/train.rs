@@ -55,11 +55,12 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { passes: 30, step: 0.15, penalty: 0.004, dropout: 0.25, boost: 0, again: 1500 }
+        Self { passes: 18, step: 0.15, penalty: 0.004, dropout: 0.25, boost: 500, again: 400 }
     }
 }
 
 /// A unit made ready for learning.
+#[derive(Default)]
 struct Lesson {
     links: Vec<bool>,
     candidates: Vec<Candidate>,
@@ -127,7 +128,7 @@ pub fn train(examples: &[Example<'_>], settings: Settings) -> (String, (usize, u
         }
     }
     keep_useful(&mut lessons, &index);
-    let model = learn(&lessons, &index.templates(), settings);
+    let model = learn(lessons, &index.templates(), settings);
     (model.table(&index, settings), reached)
 }
 
@@ -200,7 +201,7 @@ struct Steps {
     link: [[Row; TIES]; STATES],
 }
 
-fn learn(lessons: &[Lesson], templates: &[u8], settings: Settings) -> Model {
+fn learn(mut lessons: Vec<Lesson>, templates: &[u8], settings: Settings) -> Model {
     let features = templates.len();
     let mut model = Model {
         weights: vec![[0.0; CLASSES]; features],
@@ -228,6 +229,11 @@ fn learn(lessons: &[Lesson], templates: &[u8], settings: Settings) -> Model {
         }
         if 2 * pass >= settings.passes {
             mean.add(&model);
+        }
+        if pass == SETTLED {
+            for lesson in &mut lessons {
+                lesson.forget_hopeless(&model);
+            }
         }
     }
     mean.take(model)
@@ -275,7 +281,39 @@ impl Chance {
     }
 }
 
+/// After this pass, candidates that no class will ever choose are seen no more.
+const SETTLED: u32 = 4;
+
 impl Lesson {
+    /// Leaves out candidates whose scores are far below any choice, and features left without one.
+    fn forget_hopeless(&mut self, model: &Model) {
+        let sums: Vec<Row> = self.features.iter().map(|features| model.score(features)).collect();
+        let mut kept = Lesson { links: std::mem::take(&mut self.links), ..Lesson::default() };
+        let mut moved: BTreeMap<u32, u32> = BTreeMap::new();
+        for (at, parts) in self.parts.iter().enumerate() {
+            let best = (0..CLASSES)
+                .map(|class| parts.iter().map(|&part| sums[part as usize][class]).sum::<f64>())
+                .fold(f64::NEG_INFINITY, f64::max);
+            let gold = self.gold.get(&at);
+            if gold.is_none() && best < 1.2 * HOPELESS {
+                continue;
+            }
+            if let Some(&class) = gold {
+                kept.gold.insert(kept.candidates.len(), class);
+            }
+            kept.candidates.push(self.candidates[at]);
+            kept.ties.push(self.ties[at]);
+            let parts = parts.map(|part| {
+                *moved.entry(part).or_insert_with(|| {
+                    kept.features.push(std::mem::take(&mut self.features[part as usize]));
+                    u32::try_from(kept.features.len() - 1).unwrap_or(u32::MAX)
+                })
+            });
+            kept.parts.push(parts);
+        }
+        *self = kept;
+    }
+
     /// The features of the templates kept.
     fn with(&self, templates: &[u8], kept: &[bool; 256]) -> Vec<Vec<u32>> {
         let keep = |f: &&u32| kept[usize::from(templates[**f as usize])];
@@ -342,12 +380,12 @@ fn step(
 
 fn climb(weights: &mut Row, history: &mut Row, slope: &Row, settings: Settings) {
     for class in 0..CLASSES {
-        if slope[class] == 0.0 {
+        if slope[class].abs() < 1e-6 {
             continue;
         }
         let slope = slope[class] - settings.penalty * weights[class];
         history[class] += slope * slope;
-        weights[class] += settings.step * slope / libm::sqrt(history[class]);
+        weights[class] += settings.step * slope / history[class].sqrt();
     }
 }
 

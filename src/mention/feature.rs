@@ -7,7 +7,7 @@
 use crate::knowledge::words::{ROLES, Tags};
 use crate::mention::candidate::Candidate;
 use crate::mention::english;
-use crate::mention::scan::{Scan, is_comma, to_u32};
+use crate::mention::scan::{Scan, is_comma, is_stop, to_u32};
 use crate::script::is_han;
 
 /// The value of a feature: a few characters.
@@ -134,6 +134,12 @@ pub(crate) fn right(scan: &Scan, end: usize, reader: &mut impl Reader) {
     if starting.post.0 > 0 {
         reader.read("before-post", Value::number(u32::from(starting.post.1.meets(Tags::POST))));
     }
+    if let Some(head) = list_head(scan, end) {
+        reader.read("list-head", Value::new().bits(head));
+    }
+    let role = starting.cue.1.roles();
+    let role = if role == 0 { 99 } else { role.trailing_zeros() };
+    reader.read("head-before-role", Value::number(role).bits(head_kind(ending.head.1)));
     let next = if scan.closes(end) { end + 1 } else { end };
     let noun = &scan.starting[next];
     if noun.head.0 > 0 {
@@ -160,8 +166,10 @@ pub(crate) fn whole(scan: &Scan, candidate: Candidate, reader: &mut impl Reader)
     let opens = start == 0 || scan.folded[start - 1] == '\n';
     let closes = scan.folded.get(end).is_none_or(|&c| c == '\n');
     if opens && closes {
-        reader.read("paragraph", Value::new().bits(head_kind(scan.ending[end].head.1)));
+        let first = u32::from(start == 0);
+        reader.read("paragraph", Value::number(first).bits(head_kind(scan.ending[end].head.1)));
     }
+    within(scan, candidate, reader);
     defines(scan, candidate, reader);
     if !scan.folded[start..end].iter().any(|&c| is_han(c)) {
         return english::whole(scan, candidate, reader);
@@ -208,6 +216,64 @@ fn is_latin_edge(scan: &Scan, gap: usize) -> bool {
     let near = |position: usize| scan.folded.get(position).is_none_or(|&c| !is_han(c));
     let around = gap.saturating_sub(2)..(gap + 2).min(scan.folded.len());
     around.clone().all(near) && scan.folded[around].iter().any(char::is_ascii_alphabetic)
+}
+
+/// A name inside title marks is mostly the whole title; inside quotation marks, what follows them
+/// may belong to it.
+fn within(scan: &Scan, Candidate { start, end }: Candidate, reader: &mut impl Reader) {
+    let mut open = scan.inside[start] as usize;
+    let exact = open == start && open > 0 && scan.partner[open - 1] as usize == end;
+    let mut title = false;
+    for _ in 0..4 {
+        if open == 0 {
+            break;
+        }
+        title |= scan.folded[open - 1] == '《' && !(exact && open == start);
+        open = scan.inside[open - 1] as usize;
+    }
+    if title {
+        reader.read("within-title", Value::number(u32::from(exact)));
+    }
+    if exact {
+        let (head, distance) = tail_head(scan, end + 1);
+        reader.read("tail-head", Value::number(distance).bits(head));
+    }
+}
+
+/// The head noun that the words behind a quotation run up to, and how far off it is.
+fn tail_head(scan: &Scan, from: usize) -> (u32, u32) {
+    let mut last = (0, 0);
+    for gap in from..(from + 16).min(scan.folded.len()) {
+        if !is_han(scan.folded[gap]) {
+            break;
+        }
+        let cue = &scan.starting[gap].cue;
+        if cue.0 > 0 && !cue.1.meets(Tags::INSIDE) && !scan.straddled[gap] {
+            break;
+        }
+        let ending = &scan.ending[gap + 1];
+        if ending.head.0 > 0 && !scan.straddled[gap + 1] {
+            last = (head_kind(ending.head.1), bucket(to_u32(gap + 1 - from)));
+        }
+    }
+    last
+}
+
+/// What the things of a list are said to be behind it: `A、B等展會`.
+fn list_head(scan: &Scan, end: usize) -> Option<u32> {
+    let listed =
+        matches!(scan.folded.get(end), Some('、' | '等' | '和' | '及' | '与' | '”' | '」'));
+    if !listed {
+        return None;
+    }
+    let rest = &scan.folded[end..(end + 60).min(scan.folded.len())];
+    let stop = rest.iter().position(|&c| c == ',' || is_stop(c)).unwrap_or(rest.len());
+    let at = rest[..stop].iter().position(|&c| c == '等')?;
+    let from = end + at + 1;
+    (from..(from + 6).min(end + stop)).find_map(|gap| {
+        let head = scan.starting[gap].head;
+        (head.0 > 1).then(|| head_kind(head.1))
+    })
 }
 
 /// What lies between the edges.

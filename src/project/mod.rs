@@ -4,7 +4,7 @@ mod init;
 
 pub use init::init;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -120,25 +120,25 @@ impl Project {
     /// [`Error::Io`] where a file cannot be read, or there is no text for a document;
     /// [`Error::Json`] for a row that cannot be used.
     pub fn annotated(&self, gold: &[PathBuf]) -> Result<Vec<Annotated>> {
-        const END: &str = ".mentions.jsonl";
+        const ENDS: [&str; 4] = [".mentions.jsonl", ".relations.jsonl", ".units.jsonl", ".txt"];
         let folder = [self.root.join("data/gold")];
-        let mut paths = Vec::new();
+        let mut stems: BTreeSet<(PathBuf, String)> = BTreeSet::new();
         for path in if gold.is_empty() { &folder[..] } else { gold } {
-            if path.is_dir() {
-                paths.extend(
-                    files(path)?.into_iter().filter(|p| p.to_string_lossy().ends_with(END)),
-                );
-            } else {
-                paths.push(path.clone());
+            let inside = if path.is_dir() { files(path)? } else { vec![path.clone()] };
+            for file in inside {
+                let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                let id = ENDS.iter().find_map(|end| name.strip_suffix(end));
+                if let Some(id) = id {
+                    stems.insert((file.with_file_name(""), id.to_owned()));
+                } else if !path.is_dir() {
+                    let reason = format!("its name must end in {}", ENDS.join(" or "));
+                    return Err(Error::Document { document: name, reason });
+                }
             }
         }
         let mut annotated = Vec::new();
-        for path in paths {
-            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            let Some(id) = name.strip_suffix(END) else {
-                let reason = format!("its name must end in {END}");
-                return Err(Error::Document { document: path.display().to_string(), reason });
-            };
+        for (folder, id) in stems {
+            let path = folder.join(format!("{id}.mentions.jsonl"));
             let beside = path.with_file_name(format!("{id}.txt"));
             let own = self.root.join(format!("data/documents/{id}.txt"));
             let text = if beside.exists() { beside } else { own };
