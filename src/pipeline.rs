@@ -29,6 +29,7 @@ impl Knowledge {
     pub fn known(&self) -> Known<'_> {
         Known {
             lexicon: &self.lexicon,
+            former_names: &self.former_names,
             places: &self.places,
             areas: &self.areas,
             cues: &self.cues,

@@ -67,6 +67,8 @@ pub mod memo {
         /// An event or meeting mechanism held in several sessions, each of which points to it by
         /// [`SESSION_OF`].
         SERIES = "Series";
+        /// A name that a thing bore for a time, with its first and last date and its source.
+        FORMER_NAME_CLASS = "FormerName";
         /// A named scheme, plan, initiative, strategy, mechanism, platform, service, fund or
         /// project.
         PROGRAMME = "Programme";
@@ -126,6 +128,10 @@ pub mod memo {
         ORGANISES = "organises";
         /// The event is one session of the series.
         SESSION_OF = "sessionOf";
+        /// A name that the entity bore before. The entity is found by it, too.
+        FORMER_NAME = "formerName";
+        /// The session at which the agreement was concluded, as its name says.
+        CONCLUDED_AT = "concludedAt";
         /// The kind of the entity within its class, from the scheme of that class.
         KIND = "kind";
         /// The place to which the entity belongs.
@@ -153,6 +159,7 @@ vocabulary! {
     dcterms "http://purl.org/dc/terms/"
     LOCATION = "Location";
     DATE = "date";
+    DESCRIPTION = "description";
     IDENTIFIER = "identifier";
     IS_PART_OF = "isPartOf";
     LICENSE = "license";
@@ -189,13 +196,48 @@ vocabulary! {
     EVENT = "Event";
     EVENT_SERIES = "EventSeries";
     CONTAINED_IN_PLACE = "containedInPlace";
+    END_DATE = "endDate";
     IN_LANGUAGE = "inLanguage";
+    START_DATE = "startDate";
+}
+
+vocabulary! {
+    /// [OWL](https://www.w3.org/TR/owl2-overview/).
+    owl "http://www.w3.org/2002/07/owl#"
+    CLASS = "Class";
+    DATATYPE_PROPERTY = "DatatypeProperty";
+    OBJECT_PROPERTY = "ObjectProperty";
+    VERSION_IRI = "versionIRI";
+}
+
+vocabulary! {
+    /// [SHACL](https://www.w3.org/TR/shacl/).
+    sh "http://www.w3.org/ns/shacl#"
+    CONSTRAINT_COMPONENT = "ConstraintComponent";
+    VALIDATION_REPORT = "ValidationReport";
+    VALIDATION_RESULT = "ValidationResult";
+    VIOLATION = "Violation";
+    WARNING = "Warning";
+    CONFORMS = "conforms";
+    FOCUS_NODE = "focusNode";
+    MESSAGE = "message";
+    RESULT = "result";
+    RESULT_MESSAGE = "resultMessage";
+    RESULT_PATH = "resultPath";
+    RESULT_SEVERITY = "resultSeverity";
+    SOURCE_CONSTRAINT_COMPONENT = "sourceConstraintComponent";
+    SOURCE_SHAPE = "sourceShape";
+    VALUE = "value";
 }
 
 vocabulary! {
     /// [SKOS](https://www.w3.org/TR/skos-reference/).
     skos "http://www.w3.org/2004/02/skos/core#"
     CONCEPT = "Concept";
+    CONCEPT_SCHEME = "ConceptScheme";
+    BROADER = "broader";
+    DEFINITION = "definition";
+    IN_SCHEME = "inScheme";
     ALT_LABEL = "altLabel";
     HIDDEN_LABEL = "hiddenLabel";
     PREF_LABEL = "prefLabel";

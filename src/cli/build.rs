@@ -60,12 +60,7 @@ fn findings(corpus: &Corpus, graph: &Graph, issues: &[Issue]) -> Vec<Finding> {
             let message = "no name was found in the document; is it a memorandum or a report?";
             (reading.document.id.to_string(), message.to_owned())
         }))
-        .map(|(place, message)| Finding {
-            severity: Severity::Doubtful,
-            rule: Rule::Build,
-            place,
-            message,
-        })
+        .map(|(place, message)| Finding::new(Severity::Doubtful, Rule::Build, place, message))
         .collect();
     findings.sort();
     findings.dedup();

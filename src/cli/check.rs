@@ -1,17 +1,19 @@
 use std::io::{self, Write};
 
-use memograph::check::{self, Finding, Rule, Severity};
+use memograph::check::{self, Finding, Rule, Severity, report::report};
 use memograph::export;
 use memograph::pipeline;
-use memograph::project::Project;
+use memograph::project::{self, Project};
 
 use super::Outcome;
 
 /// Checks that the built graph holds together
 ///
-/// Counts found against counts declared, quotes against the text, facts without their words, links
-/// that lead nowhere, labels, and whether the graph is made from the documents as they are now.
-/// Prints a table and writes build/issues.jsonl. Exit code 1 when something is wrong.
+/// The SHACL shapes of ontology/shapes.ttl and, as mere advice, of ontology/advice.ttl; counts found
+/// against counts declared, quotes against the text, links that lead nowhere, labels, and whether
+/// the graph is made from the documents as they are now. Prints a table and writes
+/// build/issues.jsonl, and build/validation-report.ttl for what does not fit shapes.ttl. Exit code 1
+/// when something is wrong.
 #[derive(clap::Args)]
 pub(crate) struct Args {
     /// Fail also on what is only doubtful
@@ -23,6 +25,12 @@ pub(super) fn run(project: &Project, args: &Args) -> anyhow::Result<Outcome> {
     let file = project.graph_file().display().to_string();
     let quads = export::read_nquads(&file, &project.graph()?)?;
     let mut findings = check::check(&quads, &project.settings);
+    let [shapes, advice] = project.shapes()?;
+    let violations = shapes.violations(&quads)?;
+    let text = report(&violations, &project.settings);
+    project::write(&project.report_file(), text.as_bytes())?;
+    let advised = advice.violations(&quads)?;
+    findings.extend(violations.iter().chain(&advised).map(|v| v.finding(&project.settings)));
     findings.extend(noted(project)?);
     if let Ok(inputs) = project.documents() {
         let mut documents = Vec::new();
@@ -31,6 +39,7 @@ pub(super) fn run(project: &Project, args: &Args) -> anyhow::Result<Outcome> {
         }
         findings.extend(check::fresh(&quads, &project.settings, &documents));
     }
+    check::describe(&mut findings, &quads, &project.settings);
     findings.sort();
     findings.dedup();
     project.write_findings(&findings)?;
@@ -54,7 +63,8 @@ fn table(findings: &[Finding], out: &mut dyn Write) -> io::Result<()> {
     if findings.is_empty() {
         return Ok(());
     }
-    let columns = ["severity", "rule", "place", "message"].map(str::to_owned);
+    let columns = ["severity", "shape or rule", "label", "message", "quote", "node"];
+    let columns = columns.map(str::to_owned);
     let rows: Vec<Vec<String>> = findings
         .iter()
         .map(|finding| {
@@ -62,8 +72,14 @@ fn table(findings: &[Finding], out: &mut dyn Write) -> io::Result<()> {
                 Severity::Wrong => "wrong",
                 Severity::Doubtful => "doubtful",
             };
-            let (rule, place) = (finding.rule.to_string(), finding.place.clone());
-            vec![severity.to_owned(), rule, place, finding.message.clone()]
+            vec![
+                severity.to_owned(),
+                finding.shape.clone().unwrap_or_else(|| finding.rule.to_string()),
+                finding.label.clone().unwrap_or_default(),
+                finding.message.clone(),
+                finding.quote.clone().unwrap_or_default(),
+                finding.place.clone(),
+            ]
         })
         .collect();
     memograph::query::aligned(&columns, &rows, out)?;

@@ -5,6 +5,8 @@ mod check;
 mod evaluate;
 mod export;
 mod extract;
+mod init;
+mod ontology;
 mod query;
 mod train;
 
@@ -27,11 +29,13 @@ pub(crate) struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    Init(init::Args),
     Build(build::Args),
     Extract(extract::Args),
     Query(query::Args),
     Check(check::Args),
     Export(export::Args),
+    Ontology(ontology::Args),
     Evaluate(evaluate::Args),
     Train(train::Args),
 }
@@ -48,15 +52,17 @@ pub(crate) enum Outcome {
 impl Cli {
     /// Runs the command.
     pub(crate) fn run(self) -> anyhow::Result<Outcome> {
-        let project = Project::open(&self.project)?;
+        let project = || Project::open(&self.project);
         match self.command {
-            Command::Build(args) => build::run(&project, &args),
-            Command::Extract(args) => extract::run(&project, &args),
-            Command::Query(args) => query::run(&project, &args),
-            Command::Check(args) => check::run(&project, &args),
-            Command::Export(args) => export::run(&project, &args),
-            Command::Evaluate(args) => evaluate::run(&project, &args),
-            Command::Train(args) => train::run(&project, &args),
+            Command::Init(args) => init::run(&args),
+            Command::Build(args) => build::run(&project()?, &args),
+            Command::Extract(args) => extract::run(&project()?, &args),
+            Command::Query(args) => query::run(&project()?, &args),
+            Command::Check(args) => check::run(&project()?, &args),
+            Command::Export(args) => export::run(&project()?, &args),
+            Command::Ontology(args) => ontology::run(&project()?, &args),
+            Command::Evaluate(args) => evaluate::run(&project()?, &args),
+            Command::Train(args) => train::run(&project()?, &args),
         }
     }
 }

@@ -57,6 +57,12 @@ pub fn flattened(quads: &[Quad]) -> Vec<Triple> {
 /// The triples as Turtle.
 #[must_use]
 pub fn write(triples: Vec<Triple>, settings: &Settings) -> String {
+    write_with(triples, &prefixes(settings))
+}
+
+/// The triples as Turtle with these prefixes.
+#[must_use]
+pub fn write_with(triples: Vec<Triple>, prefixes: &[(&'static str, String)]) -> String {
     let mut triples: Vec<(String, bool, String, Triple)> = triples
         .into_iter()
         .map(|mut triple| {
@@ -69,8 +75,8 @@ pub fn write(triples: Vec<Triple>, settings: &Settings) -> String {
     triples.sort_by(|a, b| (&a.0, a.1, &a.2).cmp(&(&b.0, b.1, &b.2)));
     triples.dedup_by(|a, b| a.3 == b.3);
     let mut serializer = RdfSerializer::from_format(RdfFormat::Turtle);
-    for (name, iri) in prefixes(settings) {
-        serializer = match serializer.clone().with_prefix(name, iri) {
+    for (name, iri) in prefixes {
+        serializer = match serializer.clone().with_prefix(*name, iri) {
             Ok(with) => with,
             // The base has been read as an IRI; a prefix that is none is left out, no more.
             Err(_) => serializer,

@@ -104,6 +104,9 @@ fn statement(
             let name = if fact.rel == Rel::Party { memo::PARTY } else { memo::CUSTODIAN };
             let from = end(part, place, &fact.from, &[Agreement])?;
             let to = end(part, place, &fact.to, &[Institution])?;
+            if fact.rel == Rel::Party {
+                part.parties.entry(from.0).or_default().insert(to.0);
+            }
             (from.1, term(part, name), to.1.into())
         }
         Rel::Status => {

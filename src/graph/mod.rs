@@ -8,6 +8,7 @@
 mod document;
 mod entity;
 mod fact;
+mod former;
 mod iri;
 mod names;
 mod series;
@@ -22,6 +23,7 @@ use crate::entity::{Corpus, Entity, EntityId};
 use crate::error::Issue;
 use crate::graph::names::Names;
 use crate::knowledge::areas::Areas;
+use crate::knowledge::formernames::FormerNames;
 use crate::knowledge::lexicon::Lexicon;
 use crate::knowledge::modality::Cues;
 use crate::knowledge::places::Places;
@@ -36,6 +38,8 @@ pub use iri::{Iris, made_up};
 pub struct Known<'a> {
     /// Entities with their names.
     pub lexicon: &'a Lexicon,
+    /// Names that entities bore before.
+    pub former_names: &'a FormerNames,
     /// Places with their names.
     pub places: &'a Places,
     /// Headings and the areas they stand for.
@@ -77,6 +81,9 @@ pub fn graph(corpus: &Corpus, settings: &Settings, known: Known<'_>) -> Graph {
         for (event, mut bodies) in part.organisers {
             shared.organisers.entry(event).or_default().append(&mut bodies);
         }
+        for (agreement, mut bodies) in part.parties {
+            shared.parties.entry(agreement).or_default().append(&mut bodies);
+        }
     }
     let more = std::mem::take(&mut shared.entities);
     let entities = corpus.entities.values().chain(more.values());
@@ -86,6 +93,7 @@ pub fn graph(corpus: &Corpus, settings: &Settings, known: Known<'_>) -> Graph {
     }
     entity::state(&mut shared, &unique);
     series::state(&mut shared, &unique);
+    former::state(&mut shared, &unique);
     entity::state_places(&mut shared);
     let graph = iris.ontology();
     shared.quads.extend(known.ontology.under(&iris).map(|triple| triple.in_graph(graph.clone())));
@@ -118,6 +126,8 @@ struct Part<'a> {
     places: BTreeSet<String>,
     /// Who organises an event.
     organisers: BTreeMap<EntityId, BTreeSet<EntityId>>,
+    /// Who is party to an agreement.
+    parties: BTreeMap<EntityId, BTreeSet<EntityId>>,
 }
 
 impl<'a> Part<'a> {
@@ -131,6 +141,7 @@ impl<'a> Part<'a> {
             entities: BTreeMap::new(),
             places: BTreeSet::new(),
             organisers: BTreeMap::new(),
+            parties: BTreeMap::new(),
         }
     }
 

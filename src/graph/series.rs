@@ -10,10 +10,13 @@ use crate::graph::document::integer;
 use crate::mention::Class;
 use crate::vocab::{memo, org, schema};
 
-/// Ties sessions to their series, by the lexicon and by their names.
+/// Ties sessions to their series, by the lexicon and by their names, and agreements to the session
+/// that they are named after.
 ///
-/// A series whose sessions are held by two institutions or more is their collaboration.
+/// A series whose sessions are held by two institutions or more, or end with an agreement between
+/// them, is their collaboration.
 pub(super) fn state(part: &mut Part<'_>, entities: &BTreeMap<&EntityId, &Entity>) {
+    let concluded = concluded(part, entities);
     let mut members: BTreeMap<EntityId, BTreeSet<EntityId>> = BTreeMap::new();
     for entity in entities.values().filter(|entity| entity.id.class == Class::Event) {
         let graph = part.iris.graph(if entity.curated { "lexicon" } else { "entities" });
@@ -37,8 +40,11 @@ pub(super) fn state(part: &mut Part<'_>, entities: &BTreeMap<&EntityId, &Entity>
         if let Some((_, number)) = printed {
             part.say(&graph, &iri, memo::NUMBER, integer(number));
         }
-        let held_by = part.organisers.get(&entity.id).cloned().unwrap_or_default();
-        members.entry(series).or_default().extend(held_by);
+        let members = members.entry(series).or_default();
+        members.extend(part.organisers.get(&entity.id).into_iter().flatten().cloned());
+        for agreement in concluded.get(&entity.id).into_iter().flatten() {
+            members.extend(part.parties.get(agreement).into_iter().flatten().cloned());
+        }
     }
     let graph = part.iris.graph("entities");
     for (series, members) in members.into_iter().filter(|(_, members)| members.len() > 1) {
@@ -49,6 +55,36 @@ pub(super) fn state(part: &mut Part<'_>, entities: &BTreeMap<&EntityId, &Entity>
             part.add(&graph, &series, org::HAS_MEMBER, member);
         }
     }
+}
+
+/// Says of each agreement that is named after an event that it was concluded there; the agreements
+/// by event.
+fn concluded(
+    part: &mut Part<'_>,
+    entities: &BTreeMap<&EntityId, &Entity>,
+) -> BTreeMap<EntityId, Vec<EntityId>> {
+    let mut concluded: BTreeMap<EntityId, Vec<EntityId>> = BTreeMap::new();
+    for entity in entities.values().filter(|entity| entity.id.class == Class::Agreement) {
+        let names = entity.labels.values().filter_map(|name| occasion(name));
+        let events = names.filter_map(|name| part.names.find(name, &[Class::Event]));
+        let Some(event) = events.into_iter().find(|id| entities.contains_key(id)).cloned() else {
+            continue;
+        };
+        let graph = part.iris.graph(if entity.curated { "lexicon" } else { "entities" });
+        let (agreement, iri) = (part.iris.entity(&entity.id), part.iris.entity(&event));
+        part.say(&graph, &agreement, memo::CONCLUDED_AT, iri);
+        concluded.entry(event).or_default().push(entity.id.clone());
+    }
+    concluded
+}
+
+/// What a memorandum is named after: `滬港合作會議第六次會議` of `滬港合作會議第六次會議合作備忘錄`.
+fn occasion(name: &str) -> Option<&str> {
+    let behind = ["合作備忘錄", "合作备忘录", "備忘錄", "备忘录"];
+    let before = ["Memorandum of Co-operation of the ", "Memorandum of the "];
+    let chinese = behind.into_iter().find_map(|end| name.strip_suffix(end));
+    let name = chinese.or_else(|| before.into_iter().find_map(|start| name.strip_prefix(start)))?;
+    (!name.is_empty()).then_some(name)
 }
 
 /// The name of the series and the number of the session: `滬港合作會議第六次會議`, `第七屆諮詢會`.
@@ -85,6 +121,16 @@ fn number(text: &str) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_memorandum_names_its_occasion() {
+        let case = |name: &str, expected| assert_eq!(occasion(name), expected, "{name}");
+        case("滬港合作會議第六次會議合作備忘錄", Some("滬港合作會議第六次會議"));
+        case("渝港合作會議第一次會議備忘錄", Some("渝港合作會議第一次會議"));
+        case("Memorandum of the First Plenary Session", Some("First Plenary Session"));
+        case("合作備忘錄", None);
+        case("內地與香港關於建立更緊密經貿關係的安排", None);
+    }
 
     #[test]
     fn a_session_names_its_series() {

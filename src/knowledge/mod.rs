@@ -2,6 +2,7 @@
 
 pub mod areas;
 pub mod decisions;
+pub mod formernames;
 pub mod lexicon;
 pub mod modality;
 pub mod naming;
@@ -18,6 +19,7 @@ use crate::mention::weights::Weights;
 use crate::ontology::Ontology;
 use areas::Areas;
 use decisions::Decisions;
+use formernames::FormerNames;
 use lexicon::Lexicon;
 use modality::Cues;
 use naming::Naming;
@@ -34,6 +36,7 @@ macro_rules! shipped {
 pub const SHIPPED: &[(&str, &str)] = shipped![
     "areas.tsv",
     "decisions.tsv",
+    "formernames.tsv",
     "lexicon/agreements.tsv",
     "lexicon/events.tsv",
     "lexicon/institutions.tsv",
@@ -75,6 +78,8 @@ pub struct Knowledge {
     pub decisions: Decisions,
     /// What tells forms of a name.
     pub naming: Naming,
+    /// Names that entities bore before.
+    pub former_names: FormerNames,
     /// Places with their names.
     pub places: Places,
     /// Headings and the areas they stand for.
@@ -99,6 +104,8 @@ impl Knowledge {
         let finder = Finder::new(words, Weights::parse(file, text)?);
         let (file, text) = one(tables, "decisions.tsv");
         let decisions = Decisions::parse(file, text)?;
+        let (file, text) = one(tables, "formernames.tsv");
+        let former_names = FormerNames::parse(file, text)?;
         let (file, text) = one(tables, "words/places.tsv");
         let places = Places::parse(file, text)?;
         let (file, text) = one(tables, "areas.tsv");
@@ -106,7 +113,7 @@ impl Knowledge {
         let (file, text) = one(tables, "modality.tsv");
         let cues = Cues::parse(file, text)?;
         let naming = Naming::parse(under(tables, "words/"))?;
-        Ok(Self { lexicon, decisions, naming, places, areas, cues, ontology, finder })
+        Ok(Self { lexicon, decisions, naming, former_names, places, areas, cues, ontology, finder })
     }
 }
 

@@ -176,6 +176,7 @@ fn text(term: &Term) -> String {
         Term::NamedNode(node) => node.as_str().to_owned(),
         Term::BlankNode(node) => node.to_string(),
         Term::Literal(literal) => literal.value().to_owned(),
+        Term::Triple(triple) => triple.to_string(),
     }
 }
 

@@ -25,7 +25,7 @@ use crate::graph::Iris;
 use crate::script::key;
 
 /// The queries that the binary carries, as (name, content), in the order in which they are listed.
-pub const SHIPPED: [(&str, &str); 12] = [
+pub const SHIPPED: [(&str, &str); 16] = [
     ("shared-bodies", include_str!("../../queries/shared-bodies.rq")),
     ("shared-events", include_str!("../../queries/shared-events.rq")),
     ("shared-programmes", include_str!("../../queries/shared-programmes.rq")),
@@ -38,6 +38,10 @@ pub const SHIPPED: [(&str, &str); 12] = [
     ("evidence", include_str!("../../queries/evidence.rq")),
     ("institutions-together", include_str!("../../queries/institutions-together.rq")),
     ("new-in", include_str!("../../queries/new-in.rq")),
+    ("declared-side-by-side", include_str!("../../queries/declared-side-by-side.rq")),
+    ("unquoted-facts", include_str!("../../queries/unquoted-facts.rq")),
+    ("misquotes", include_str!("../../queries/misquotes.rq")),
+    ("missing-labels", include_str!("../../queries/missing-labels.rq")),
 ];
 
 /// A query with its head.

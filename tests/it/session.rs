@@ -87,9 +87,67 @@ fn check_fails_on_a_wrong_graph_and_says_so_in_a_file() {
     let output = memograph(folder.path(), &["check"]);
     assert_eq!(output.status.code(), Some(1));
     let table = String::from_utf8(output.stdout).unwrap();
-    assert!(table.contains("wrong     quote  document/a-2024/1/1#char=8,13"), "{table}");
+    let line = table.lines().find(|line| line.starts_with("wrong")).unwrap();
+    let cells: Vec<&str> =
+        line.split("  ").map(str::trim).filter(|cell| !cell.is_empty()).collect();
+    let message = "the quote is \"上海结算所\", the text from 8 to 13 \"上海清算所\"";
+    assert_eq!(cells, ["wrong", "quote", message, "上海结算所", "document/a-2024/1/1#char=8,13"]);
     let issues = fs::read_to_string(folder.path().join("build/issues.jsonl")).unwrap();
     assert!(issues.starts_with("{\"severity\":\"wrong\",\"rule\":\"quote\","), "{issues}");
+    let report = || fs::read_to_string(folder.path().join("build/validation-report.ttl")).unwrap();
+    assert!(report().contains("sh:conforms true"), "no shape tells a wrong quote");
+    let label = "place/shanghai> <http://www.w3.org/2000/01/rdf-schema#label> ";
+    let lines = graph.lines().filter(|line| !line.contains(label));
+    fs::write(&file, lines.collect::<Vec<_>>().join("\n")).unwrap();
+    let output = memograph(folder.path(), &["check"]);
+    assert_eq!(output.status.code(), Some(1));
+    let table = String::from_utf8(output.stdout).unwrap();
+    assert!(table.contains("entity-label"), "{table}");
+    assert!(table.contains(": 1 wrong, "), "{table}");
+    assert!(report().contains("sh:focusNode place:shanghai"), "{}", report());
+}
+
+#[test]
+fn a_shape_of_the_project_takes_the_place_of_the_shipped_ones() {
+    let folder = folder();
+    fs::create_dir(folder.path().join("ontology")).unwrap();
+    let file = folder.path().join("ontology/shapes.ttl");
+    let shape = "@prefix sh: <http://www.w3.org/ns/shacl#> .\n\
+        @prefix memo: <https://w3id.org/memograph/ontology#> .\n\
+        <https://example.org/Named> a sh:NodeShape ; sh:targetClass memo:Memorandum ;\n\
+        sh:property <https://example.org/foreword> .\n\
+        <https://example.org/foreword> sh:path memo:foreword ; sh:minCount 1 ; sh:message \"No foreword.\" .";
+    fs::write(&file, shape).unwrap();
+    let output = memograph(folder.path(), &["check"]);
+    assert_eq!(output.status.code(), Some(1));
+    let table = String::from_utf8(output.stdout).unwrap();
+    assert!(table.contains("foreword") && table.contains(": 2 wrong, "), "{table}");
+    fs::write(&file, "no Turtle").unwrap();
+    let (code, error) = failure(folder.path(), &["check"]);
+    assert_eq!(code, 2);
+    assert!(error.starts_with("error: ontology/shapes.ttl: "), "{error}");
+}
+
+#[test]
+fn a_new_folder_and_one_text_are_a_graph_that_answers() {
+    let folder = tempfile::tempdir().unwrap();
+    let project = folder.path().join("mine");
+    let init = || memograph(folder.path(), &["init", project.to_str().unwrap()]);
+    assert_eq!(init().status.code(), Some(0));
+    let settings = project.join("memograph.toml");
+    fs::write(&settings, "base = \"https://example.org/mine/\"\n").unwrap();
+    assert_eq!(init().status.code(), Some(0));
+    assert_eq!(fs::read_to_string(&settings).unwrap(), "base = \"https://example.org/mine/\"\n");
+    let (_, error) = failure(&project, &["build"]);
+    assert!(error.contains("there is no document in the folder"), "{error}");
+    let text = "香港交易所與上海期貨交易所簽署合作備忘錄，支持香港貿發局舉辦推廣活動。";
+    fs::write(project.join("data/documents/first.txt"), text).unwrap();
+    let build = memograph(&project, &["build"]);
+    assert_eq!(build.status.code(), Some(0), "{build:?}");
+    assert_eq!(memograph(&project, &["check"]).status.code(), Some(0));
+    let args = ["query", "body-dossier", "--set", "body=港交所", "--format", "csv"];
+    let answer = String::from_utf8(memograph(&project, &args).stdout).unwrap();
+    assert!(answer.contains("香港交易所") && answer.contains("first"), "{answer}");
 }
 
 #[test]

@@ -2,15 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use memograph::graph::Iris;
+use memograph::graph::{Iris, graph};
 use memograph::knowledge::modality::Modality;
 use memograph::mention::Class;
-use memograph::ontology::{SHIPPED, turtle};
+use memograph::ontology::{SHIPPED, page, turtle};
+use memograph::pipeline;
+use memograph::project::Project;
 use memograph::settings::DEFAULT_BASE;
 use memograph::vocab::memo;
 use oxigraph::model::{Term, Triple};
 
-use crate::corpus::knowledge;
+use crate::corpus::{knowledge, root, sample};
+use crate::graph::built;
 
 const DEFINITION: &str = "http://www.w3.org/2004/02/skos/core#definition";
 const LABEL: &str = "http://www.w3.org/2000/01/rdf-schema#label";
@@ -99,11 +102,51 @@ fn every_jurisdiction_of_the_lexicon_is_a_place() {
 
 #[test]
 fn the_context_and_the_shapes_name_terms_of_the_ontology() {
-    for (name, text) in [SHIPPED[2], SHIPPED[3]] {
+    for (name, text) in [SHIPPED[2], SHIPPED[3], SHIPPED[4]] {
         for piece in text.split("memo:").skip(1) {
             let end = piece.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(piece.len());
             let term = &piece[..end];
             assert!(term.is_empty() || memo::ALL.contains(&term), "{name}: memo:{term}");
         }
     }
+}
+
+#[test]
+fn the_page_of_the_ontology_is_current() {
+    let project = Project::open(&root()).unwrap();
+    let inputs = project.documents().unwrap();
+    let documents = inputs.iter().map(|input| pipeline::document(input).unwrap()).collect();
+    let knowledge = project.knowledge().unwrap();
+    let (corpus, _) = pipeline::corpus(documents, &knowledge);
+    let quads = graph(&corpus, &project.settings, knowledge.known()).quads;
+    let written = std::fs::read_to_string(project.page_file()).unwrap();
+    let current = page(&project.ontology().unwrap(), &quads, &project.settings, &written);
+    assert_eq!(written, current, "run `memograph build`, then `memograph ontology`");
+}
+
+#[test]
+fn every_class_has_a_shape_and_every_shape_a_result_can_name_an_iri() {
+    let shapes = file(2);
+    let of = |predicate: &str| {
+        let of = shapes.iter().filter(|triple| triple.predicate.as_str().ends_with(predicate));
+        of.map(|triple| triple.object.to_string()).collect::<BTreeSet<_>>()
+    };
+    let targets = of("shacl#targetClass");
+    for term in memo::ALL.iter().filter(|term| term.starts_with(char::is_uppercase)) {
+        assert!(targets.contains(&format!("<{DEFAULT_BASE}ontology#{term}>")), "{term}");
+    }
+    assert!(of("shacl#property").iter().all(|shape| shape.starts_with('<')));
+}
+
+#[test]
+fn a_series_has_its_former_names_with_their_source() {
+    let quads = built(&sample()).quads;
+    let says = |words: &[&str]| {
+        quads.iter().any(|quad| words.iter().all(|word| quad.to_string().contains(word)))
+    };
+    assert!(says(&["event/shanghai-hk-conference> ", "altLabel", "\"滬港經貿合作會議\"@zh-Hant"]));
+    assert!(says(&["event/shanghai-hk-conference> ", "formerName", "conference#name-"]));
+    assert!(says(&["conference#name-", "terms/source", "info.gov.hk", "graph/lexicon>"]));
+    assert!(says(&["conference#name-", "endDate", "\"2015\"", "gYear>"]));
+    assert!(says(&["conference-6-memorandum> ", "concludedAt", "event/shanghai-hk-conference-6>"]));
 }

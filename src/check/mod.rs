@@ -1,7 +1,11 @@
 //! I have a graph: does it hold together?
 //!
 //! Works on the quads as published, with nothing else at hand: quotes against the text of their
-//! unit, counts declared against counts found, links that lead nowhere, labels, evidence.
+//! unit, counts declared against counts found, links that lead nowhere, and ([`shapes`]) what each
+//! class of node must say.
+
+pub mod report;
+pub mod shapes;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -13,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use crate::document::{Document, Language};
 use crate::graph::{Iris, digest};
 use crate::settings::Settings;
-use crate::vocab::{memo, skos};
+use crate::vocab::{dcterms, memo, skos};
 
 /// How bad it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -33,13 +37,13 @@ pub enum Rule {
     Counts,
     /// A quote is the text at its place.
     Quote,
-    /// A fact and a mention show their words.
-    Evidence,
+    /// A node says what its shape asks.
+    Shape,
     /// A fact is stated in the graph of its unit.
     Stated,
     /// What an IRI of ours names is described.
     Link,
-    /// An entity has a label; one of the lexicon has one in each language.
+    /// An entity of the lexicon has a name in each language.
     Label,
     /// Language tags are `zh-Hant`, `zh-Hans`, `en`.
     Tag,
@@ -56,7 +60,7 @@ impl fmt::Display for Rule {
         f.write_str(match self {
             Self::Counts => "counts",
             Self::Quote => "quote",
-            Self::Evidence => "evidence",
+            Self::Shape => "shape",
             Self::Stated => "stated",
             Self::Link => "link",
             Self::Label => "label",
@@ -79,6 +83,53 @@ pub struct Finding {
     pub place: String,
     /// What was seen.
     pub message: String,
+    /// The shape that the node does not fit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shape: Option<String>,
+    /// What the node is called.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
+    /// The words that the node rests on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quote: Option<String>,
+}
+
+impl Finding {
+    /// A finding; [`describe`] adds label and quote.
+    pub fn new(
+        severity: Severity,
+        rule: Rule,
+        place: impl Into<String>,
+        message: impl Into<String>,
+    ) -> Self {
+        let (place, message) = (place.into(), message.into());
+        Self { severity, rule, place, message, shape: None, label: None, quote: None }
+    }
+}
+
+/// Adds to each finding what its node is called, and the words it rests on.
+pub fn describe(findings: &mut [Finding], quads: &[Quad], settings: &Settings) {
+    let quote = Iris::new(&settings.base).term(memo::QUOTE);
+    let mut said: BTreeMap<&str, (Option<&str>, Option<&str>)> = BTreeMap::new();
+    for quad in quads {
+        let (NamedOrBlankNode::NamedNode(subject), Term::Literal(object)) =
+            (&quad.subject, &quad.object)
+        else {
+            continue;
+        };
+        if quad.predicate == rdfs::LABEL {
+            said.entry(subject.as_str()).or_default().0.get_or_insert(object.value());
+        } else if quad.predicate == quote {
+            said.entry(subject.as_str()).or_default().1 = Some(object.value());
+        }
+    }
+    for finding in findings {
+        let under = format!("{}{}", settings.base, finding.place);
+        let found = said.get(under.as_str()).or_else(|| said.get(finding.place.as_str()));
+        let Some((label, quote)) = found else { continue };
+        finding.label = label.map(str::to_owned);
+        finding.quote = quote.map(str::to_owned);
+    }
 }
 
 /// What is said of a node, in whatever graph.
@@ -110,6 +161,7 @@ pub fn check(quads: &[Quad], settings: &Settings) -> Vec<Finding> {
     graph.quotes();
     graph.stated(quads);
     graph.counts();
+    graph.conflicts(quads);
     graph.labels();
     let mut findings = graph.findings;
     findings.sort();
@@ -141,7 +193,7 @@ pub fn fresh(quads: &[Quad], settings: &Settings, documents: &[Document]) -> Vec
             Some(_) => continue,
         };
         let place = format!("document/{}", document.id);
-        findings.push(Finding { severity, rule: Rule::Fresh, place, message: message.to_owned() });
+        findings.push(Finding::new(severity, Rule::Fresh, place, message));
     }
     findings
 }
@@ -149,7 +201,7 @@ pub fn fresh(quads: &[Quad], settings: &Settings, documents: &[Document]) -> Vec
 impl<'a> Graph<'a> {
     fn find(&mut self, severity: Severity, rule: Rule, node: &str, message: impl Into<String>) {
         let place = node.strip_prefix(self.base).unwrap_or(node).to_owned();
-        self.findings.push(Finding { severity, rule, place, message: message.into() });
+        self.findings.push(Finding::new(severity, rule, place, message));
     }
 
     fn wrong(&mut self, rule: Rule, node: &str, message: impl Into<String>) {
@@ -201,9 +253,14 @@ impl<'a> Graph<'a> {
                 Term::NamedNode(object) => {
                     linked.entry(object.as_str()).or_insert(subject);
                 }
-                Term::BlankNode(_) => self.wrong(Rule::Node, subject, "an object has no IRI"),
+                Term::BlankNode(_) | Term::Triple(_) => {
+                    self.wrong(Rule::Node, subject, "an object has no IRI");
+                }
                 Term::Literal(literal) => {
+                    // The shapes look at the tags of names and titles.
+                    let named = [skos::PREF_LABEL, skos::ALT_LABEL, dcterms::TITLE];
                     if let Some(tag) = literal.language()
+                        && !named.contains(&quad.predicate.as_ref())
                         && !Language::ALL.iter().any(|l| l.tag().eq_ignore_ascii_case(tag))
                     {
                         let message = format!("{:?} has the language tag {tag}", literal.value());
@@ -227,23 +284,16 @@ impl<'a> Graph<'a> {
 
     /// Every quote is the text at its place, in its unit.
     fn quotes(&mut self) {
-        for (class, name) in [(memo::MENTION, "mention"), (memo::FACT, "fact")] {
+        for class in [memo::MENTION, memo::FACT] {
             for node in self.instances(class) {
-                let Some(quote) = self.text(node, memo::QUOTE) else {
-                    self.wrong(Rule::Evidence, node, format!("the {name} has no quote"));
-                    continue;
-                };
+                // What lacks a quote, a unit or a place does not fit its shape.
+                let Some(quote) = self.text(node, memo::QUOTE) else { continue };
                 let place = (self.number(node, memo::START), self.number(node, memo::END));
                 let unit = match self.values(node, memo::UNIT_OF).first() {
                     Some(Term::NamedNode(unit)) => self.text(unit.as_str(), memo::TEXT),
                     _ => None,
                 };
-                let (Some(text), (Some(start), Some(end))) = (unit, place) else {
-                    let message =
-                        format!("the {name} has no unit with a text, or no start and end");
-                    self.wrong(Rule::Evidence, node, message);
-                    continue;
-                };
+                let (Some(text), (Some(start), Some(end))) = (unit, place) else { continue };
                 let printed: String =
                     text.chars().skip(start).take(end.saturating_sub(start)).collect();
                 if printed != quote {
@@ -276,20 +326,8 @@ impl<'a> Graph<'a> {
             let statement = (|| {
                 Some((unit?, value(rdf::SUBJECT)?, value(rdf::PREDICATE)?, value(rdf::OBJECT)?))
             })();
-            match statement {
-                None => self.wrong(
-                    Rule::Evidence,
-                    fact,
-                    "the fact has no subject, predicate, object or unit",
-                ),
-                Some(statement) if !stated.contains(&statement) => {
-                    self.wrong(
-                        Rule::Stated,
-                        fact,
-                        "its unit does not state what the fact describes",
-                    );
-                }
-                Some(_) => {}
+            if statement.is_some_and(|statement| !stated.contains(&statement)) {
+                self.wrong(Rule::Stated, fact, "its unit does not state what the fact describes");
             }
         }
     }
@@ -312,56 +350,68 @@ impl<'a> Graph<'a> {
                     }
                 }
             }
-            for class in [memo::AGREEMENT, memo::EVENT] {
-                for entity in self.instances(class) {
-                    let mut values: Vec<&str> = self
-                        .values(entity, declared)
+        }
+    }
+
+    /// What documents declare of one meeting, or of the agreement concluded there: different
+    /// numbers stay side by side, each with its document.
+    fn conflicts(&mut self, quads: &[Quad]) {
+        let counts = [("areas", memo::DECLARED_AREAS), ("measures", memo::DECLARED_MEASURES)];
+        let documents: BTreeSet<&str> = self.instances(memo::DOCUMENT).into_iter().collect();
+        for (what, declared) in counts {
+            let term = self.iris.term(declared);
+            let mut declared: BTreeMap<&str, BTreeSet<(&str, String)>> = BTreeMap::new();
+            for quad in quads.iter().filter(|quad| quad.predicate == term) {
+                let (NamedOrBlankNode::NamedNode(subject), Term::Literal(number)) =
+                    (&quad.subject, &quad.object)
+                else {
+                    continue;
+                };
+                if documents.contains(subject.as_str()) {
+                    continue;
+                }
+                let meeting = match self.values(subject.as_str(), memo::CONCLUDED_AT).first() {
+                    Some(Term::NamedNode(event)) => event.as_str(),
+                    _ => subject.as_str(),
+                };
+                let GraphName::NamedNode(unit) = &quad.graph_name else { continue };
+                let unit = unit.as_str();
+                let unit = unit.strip_prefix(self.base).unwrap_or(unit).to_owned();
+                declared.entry(meeting).or_default().insert((number.value(), unit));
+            }
+            for (meeting, declared) in declared {
+                let numbers: BTreeSet<&str> = declared.iter().map(|(number, _)| *number).collect();
+                if numbers.len() > 1 {
+                    let each: Vec<String> = declared
                         .iter()
-                        .filter_map(|value| match value {
-                            Term::Literal(literal) => Some(literal.value()),
-                            _ => None,
-                        })
+                        .map(|(number, unit)| format!("{number} ({unit})"))
                         .collect();
-                    values.sort_unstable();
-                    values.dedup();
-                    if values.len() > 1 {
-                        let message = format!(
-                            "documents declare different numbers of {what}: {}",
-                            values.join(", ")
-                        );
-                        self.find(Severity::Doubtful, Rule::Counts, entity, message);
-                    }
+                    let message =
+                        format!("texts declare different numbers of {what}: {}", each.join(", "));
+                    self.find(Severity::Doubtful, Rule::Counts, meeting, message);
                 }
             }
         }
     }
 
-    /// Every entity has one label to show and at most one preferred name a language.
+    /// Every entity that is not made up has a name in each language.
     fn labels(&mut self) {
         for entity in self.instances(memo::ENTITY) {
-            let node = &self.nodes[entity];
-            let labels = node.get(&rdfs::LABEL).map_or(0, Vec::len);
-            if labels != 1 {
-                self.wrong(Rule::Label, entity, format!("it has {labels} labels to show, not one"));
-            }
-            let mut tags = BTreeSet::new();
-            let node = &self.nodes[entity];
-            let names = node.get(&skos::PREF_LABEL).cloned().unwrap_or_default();
-            for name in names {
-                let Term::Literal(name) = name else { continue };
-                let tag = name.language().unwrap_or_default().to_ascii_lowercase();
-                if !tags.insert(tag.clone()) {
-                    let message = format!("it has two preferred names in {tag:?}");
-                    self.wrong(Rule::Label, entity, message);
-                }
-            }
+            let names = self.nodes[entity].get(&skos::PREF_LABEL).cloned().unwrap_or_default();
+            let tags: BTreeSet<String> = names
+                .into_iter()
+                .filter_map(|name| match name {
+                    Term::Literal(name) => name.language().map(str::to_ascii_lowercase),
+                    _ => None,
+                })
+                .collect();
             let made_up = entity.rsplit('/').next().is_some_and(|local| local.starts_with("x-"));
             let missing: Vec<&str> = Language::ALL
                 .iter()
                 .map(|language| language.tag())
                 .filter(|tag| !tags.contains(&tag.to_ascii_lowercase()))
                 .collect();
-            if !made_up && !missing.is_empty() {
+            if !made_up && !tags.is_empty() && !missing.is_empty() {
                 let message = format!("it has no name in {}", missing.join(", "));
                 self.find(Severity::Doubtful, Rule::Label, entity, message);
             }

@@ -1,5 +1,9 @@
 //! Which terms is the graph written in? The files of `ontology/`, which the binary carries along.
 
+mod page;
+
+pub use page::page;
+
 use oxigraph::io::{RdfFormat, RdfParser};
 use oxigraph::model::{Literal, NamedOrBlankNode, Term, Triple};
 
@@ -8,11 +12,12 @@ use crate::error::{Error, Result};
 use crate::graph::Iris;
 
 /// The files, as (name, content).
-pub const SHIPPED: [(&str, &str); 4] = [
-    ("memograph.ttl", include_str!("../ontology/memograph.ttl")),
-    ("schemes.ttl", include_str!("../ontology/schemes.ttl")),
-    ("shapes.ttl", include_str!("../ontology/shapes.ttl")),
-    ("context.jsonld", include_str!("../ontology/context.jsonld")),
+pub const SHIPPED: [(&str, &str); 5] = [
+    ("memograph.ttl", include_str!("../../ontology/memograph.ttl")),
+    ("schemes.ttl", include_str!("../../ontology/schemes.ttl")),
+    ("shapes.ttl", include_str!("../../ontology/shapes.ttl")),
+    ("context.jsonld", include_str!("../../ontology/context.jsonld")),
+    ("advice.ttl", include_str!("../../ontology/advice.ttl")),
 ];
 
 /// The triples of the ontology and the concept schemes.
@@ -53,7 +58,9 @@ impl Ontology {
             predicate: iris.rebased(triple.predicate),
             object: match triple.object {
                 Term::NamedNode(node) => iris.rebased(node).into(),
-                other @ (Term::BlankNode(_) | Term::Literal(_)) => canonical(other),
+                other @ (Term::BlankNode(_) | Term::Literal(_) | Term::Triple(_)) => {
+                    canonical(other)
+                }
             },
         })
     }
@@ -78,7 +85,9 @@ pub fn turtle(file: &str, text: &str) -> Result<Vec<Triple>> {
 #[must_use]
 pub fn canonical(term: Term) -> Term {
     let Term::Literal(literal) = &term else { return term };
-    match literal.language().and_then(Language::from_tag) {
+    // Only the letters: another tag, such as zh-CN, is left for the shapes to find.
+    let same = |tag: &str| Language::ALL.into_iter().find(|l| l.tag().eq_ignore_ascii_case(tag));
+    match literal.language().and_then(same) {
         Some(language) if literal.language() != Some(language.tag()) => {
             let (value, tag) = (literal.value(), language.tag());
             Literal::new_language_tagged_literal_unchecked(value, tag).into()

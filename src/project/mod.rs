@@ -1,14 +1,20 @@
 //! The folder of a project: the one place of the library that reads and writes files.
 
+mod init;
+
+pub use init::init;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use crate::check::Finding;
+use crate::check::shapes::Shapes;
 use crate::document::{Document, DocumentId};
 use crate::error::{Error, Result};
 use crate::gold::{self, Annotated};
+use crate::graph::Iris;
 use crate::knowledge::{self, Knowledge, Tables};
 use crate::ontology::{self, Ontology};
 use crate::pipeline::{Input, document};
@@ -53,6 +59,33 @@ impl Project {
         self.root.join("build/issues.jsonl")
     }
 
+    /// The file of what does not fit the shapes.
+    #[must_use]
+    pub fn report_file(&self) -> PathBuf {
+        self.root.join("build/validation-report.ttl")
+    }
+
+    /// The file of the page of the ontology.
+    #[must_use]
+    pub fn page_file(&self) -> PathBuf {
+        self.root.join("docs/ontology.md")
+    }
+
+    /// The shapes: what must hold, and what a person should look at.
+    ///
+    /// # Errors
+    /// [`Error::Io`] where a file cannot be read; [`Error::Rdf`] where it holds no shapes.
+    pub fn shapes(&self) -> Result<[Shapes; 2]> {
+        let iris = Iris::new(&self.settings.base);
+        let shapes = |name: &str| {
+            let shipped = ontology::SHIPPED.into_iter().find(|(shipped, _)| *shipped == name);
+            let shipped = shipped.map_or("", |(_, text)| text);
+            let (file, text) = self.own_or(&format!("ontology/{name}"), shipped)?;
+            Shapes::parse(&file, &text, &iris)
+        };
+        Ok([shapes("shapes.ttl")?, shapes("advice.ttl")?])
+    }
+
     /// The documents of the project: files of `data/documents/` that are no `.toml`, by id.
     ///
     /// # Errors
@@ -60,7 +93,7 @@ impl Project {
     /// no document, or two with one id.
     pub fn documents(&self) -> Result<Vec<Input>> {
         let folder = self.root.join("data/documents");
-        let files = files(&folder)?;
+        let files = document_files(&folder)?;
         if files.is_empty() {
             return Err(Error::Document {
                 document: folder.display().to_string(),
@@ -77,7 +110,7 @@ impl Project {
     /// # Errors
     /// As for [`Project::documents`], and where one cannot be read.
     pub fn read_documents(&self) -> Result<Vec<Document>> {
-        let files = files(&self.root.join("data/documents"))?;
+        let files = document_files(&self.root.join("data/documents"))?;
         self.inputs(&files)?.iter().map(document).collect()
     }
 
@@ -186,12 +219,19 @@ impl Project {
     /// # Errors
     /// [`Error::Table`] or [`Error::Rdf`], with the place, where a file cannot be used.
     pub fn knowledge(&self) -> Result<Knowledge> {
+        Knowledge::parse(&self.tables()?, self.ontology()?)
+    }
+
+    /// The ontology and the concept schemes.
+    ///
+    /// # Errors
+    /// [`Error::Io`] where a file cannot be read; [`Error::Rdf`] where it is no Turtle.
+    pub fn ontology(&self) -> Result<Ontology> {
         let mut terms = Vec::new();
         for (name, shipped) in ontology::SHIPPED.into_iter().take(2) {
             terms.push(self.own_or(&format!("ontology/{name}"), shipped)?);
         }
-        let terms = terms.iter().map(|(file, text)| (file.as_str(), text.as_str()));
-        Knowledge::parse(&self.tables()?, Ontology::parse(terms)?)
+        Ontology::parse(terms.iter().map(|(file, text)| (file.as_str(), text.as_str())))
     }
 
     /// The project's file of this name, or the text that the binary carries.
@@ -329,12 +369,23 @@ pub fn read(path: &Path) -> Result<String> {
     fs::read_to_string(path).map_err(|source| Error::io(path, "cannot read", source))
 }
 
-fn read_if_there(path: &Path) -> Result<Option<String>> {
+/// A text file; `None` where there is none.
+///
+/// # Errors
+/// [`Error::Io`] where it cannot be read, or is no UTF-8.
+pub fn read_if_there(path: &Path) -> Result<Option<String>> {
     match fs::read_to_string(path) {
         Ok(text) => Ok(Some(text)),
         Err(source) if source.kind() == std::io::ErrorKind::NotFound => Ok(None),
         Err(source) => Err(Error::io(path, "cannot read", source)),
     }
+}
+
+/// The documents of a folder: its files, but for a `README`.
+fn document_files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut files = files(folder)?;
+    files.retain(|path| path.file_stem().is_none_or(|stem| !stem.eq_ignore_ascii_case("readme")));
+    Ok(files)
 }
 
 /// The files of a folder that are no `.toml` and not hidden, sorted; none where it does not exist.
