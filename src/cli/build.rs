@@ -98,14 +98,16 @@ fn account(
     let width = corpus.readings.iter().map(|reading| reading.document.id.as_str().chars().count());
     let width = width.max().unwrap_or(0);
     for reading in &corpus.readings {
-        let measures = reading.units.units.iter().filter(|unit| unit.id != UnitId::Preamble);
+        let measures =
+            reading.units.units.iter().filter(|unit| unit.id != UnitId::Preamble).count();
         let areas = count(reading.units.areas.len(), "areas", reading);
-        let measures = count(measures.count(), "items", reading);
-        writeln!(
-            out,
-            "  {:width$}  {areas} areas, {measures} measures",
-            reading.document.id.as_str()
-        )?;
+        let items = count(measures, "items", reading);
+        let id = reading.document.id.as_str();
+        if reading.document.meta.kind != Kind::Memorandum && measures == 0 {
+            writeln!(out, "  {id:width$}  one unit")?;
+        } else {
+            writeln!(out, "  {id:width$}  {areas} areas, {items} measures")?;
+        }
     }
     let mut classes: BTreeMap<Class, usize> = BTreeMap::new();
     for id in corpus.entities.keys() {

@@ -34,11 +34,13 @@ fn reference() {
     Usage: memograph [OPTIONS] <COMMAND>
 
     Commands:
+      init      Makes a folder for documents of your own
       build     Builds the graph from documents
       extract   Shows what is found in documents, as JSON Lines on standard output
       query     Answers a question from the built graph
       check     Checks that the built graph holds together
       export    Writes the graph in the formats of a publication
+      ontology  Writes the ontology as a page for people
       evaluate  Compares what is found with annotated documents: precision, recall, F1
       train     Learns the weights of names from data/gold/ and writes data/weights/mentions.tsv
       help      Print this message or the help of the given subcommand(s)
@@ -48,6 +50,28 @@ fn reference() {
                            .]
       -h, --help           Print help
       -V, --version        Print version
+
+    $ memograph init --help
+    Makes a folder for documents of your own
+
+    Writes memograph.toml, and data/documents/ with a note on what goes there. Nothing that is there
+    already is overwritten. The ontology, the queries and the tables come with the program; a file of
+    the same name in ontology/, queries/ or data/ takes the place of one.
+
+    Usage: memograph init [OPTIONS] <DIR>
+
+    Arguments:
+      <DIR>
+              The folder; made if it is not there
+
+    Options:
+          --project <DIR>
+              The folder that holds data/, queries/, ontology/ and memograph.toml
+
+              [default: .]
+
+      -h, --help
+              Print help (see a summary with '-h')
 
     $ memograph build --help
     Builds the graph from documents
@@ -138,9 +162,10 @@ fn reference() {
     $ memograph check --help
     Checks that the built graph holds together
 
-    Counts found against counts declared, quotes against the text, facts without their words, links that
-    lead nowhere, labels, and whether the graph is made from the documents as they are now. Prints a
-    table and writes build/issues.jsonl. Exit code 1 when something is wrong.
+    The SHACL shapes of ontology/shapes.ttl and, as mere advice, of ontology/advice.ttl; counts found
+    against counts declared, quotes against the text, links that lead nowhere, labels, and whether the
+    graph is made from the documents as they are now. Prints a table and writes build/issues.jsonl, and
+    build/validation-report.ttl for what does not fit shapes.ttl. Exit code 1 when something is wrong.
 
     Usage: memograph check [OPTIONS]
 
@@ -177,6 +202,26 @@ fn reference() {
 
           --out <DIR>
               The folder to write to
+
+      -h, --help
+              Print help (see a summary with '-h')
+
+    $ memograph ontology --help
+    Writes the ontology as a page for people
+
+    Every term with its labels and definitions in three languages, what it is tied to, and an example
+    from the built graph; and the concept schemes. In Markdown.
+
+    Usage: memograph ontology [OPTIONS]
+
+    Options:
+          --out <FILE>
+              The file to write, in place of docs/ontology.md of the project
+
+          --project <DIR>
+              The folder that holds data/, queries/, ontology/ and memograph.toml
+
+              [default: .]
 
       -h, --help
               Print help (see a summary with '-h')

@@ -13,6 +13,7 @@ mod gold;
 mod graph;
 mod help;
 mod links;
+mod mentions;
 mod query;
 mod readme;
 mod session;
