@@ -163,22 +163,31 @@ fn from(scan: &Scan, right: &[bool], start: usize, found: &mut Vec<Candidate>) {
     }
 }
 
+/// The role of words for times.
+const TIME: usize = 12;
+
 /// A Latin word: its span, and whether it can begin or end a name.
 struct Token {
     start: usize,
     end: usize,
     capital: bool,
+    /// Whether it is the name of a month or a day.
+    time: bool,
 }
 
 /// Runs of capitalised words, with `of`, `and`, `for`, brackets and serial commas inside.
 fn english(scan: &Scan, found: &mut Vec<Candidate>) {
     let tokens = tokens(scan);
     for (index, first) in tokens.iter().enumerate() {
-        if !first.capital {
+        let article =
+            matches!(&scan.folded[first.start..first.end], ['t', 'h', 'e'] | ['a'] | ['a', 'n']);
+        if !first.capital || article || first.time {
             continue;
         }
         let mut past = first.start;
         let mut commas = 0;
+        // `A, B and C` and `Co., Ltd.` are names; `Name, Post` is not one.
+        let mut serial = false;
         for (count, token) in tokens[index..].iter().enumerate() {
             if count >= LONGEST_WORDS {
                 break;
@@ -186,7 +195,7 @@ fn english(scan: &Scan, found: &mut Vec<Candidate>) {
             if count > 0 {
                 let gap = &scan.folded[past..token.start];
                 let inner = scan.starting[token.start].any.meets(Tags::INSIDE);
-                if !is_joint(gap) || !(token.capital || inner) {
+                if !is_joint(gap) || !(token.capital || inner) || token.time {
                     break;
                 }
                 if gap.contains(&',') {
@@ -197,7 +206,12 @@ fn english(scan: &Scan, found: &mut Vec<Candidate>) {
                 }
             }
             past = token.end;
-            if !token.capital {
+            let limited = matches!(
+                scan.folded[token.start..token.end],
+                ['l', 't', 'd', ..] | ['i', 'n', 'c', ..]
+            );
+            serial |= commas > 0 && scan.folded[token.start..token.end] == ['a', 'n', 'd'];
+            if !token.capital || commas > 0 && !serial && !limited {
                 continue;
             }
             let mut end = token.end;
@@ -258,7 +272,9 @@ fn tokens(scan: &Scan) -> Vec<Token> {
         let capital = scan.capital[start]
             || scan.folded[start].is_ascii_digit()
             || scan.capital[start..position].iter().any(|&c| c);
-        tokens.push(Token { start, end: position, capital });
+        let time = scan.starting[start].cue.1.meets(Tags::cue(TIME))
+            && usize::from(scan.starting[start].cue.0) == position - start;
+        tokens.push(Token { start, end: position, capital, time });
     }
     tokens
 }

@@ -43,6 +43,7 @@ pub(crate) fn left(scan: &Scan, start: usize, reader: &mut impl Reader) {
     reader.read("en-first", Value::of(word_at(scan, start)));
     let before_is_capital = !before.is_empty() && scan.capital[at];
     reader.read("en-after-capital", Value::number(u32::from(before_is_capital)));
+    comes_from(scan, start, reader);
     let (ending, starting) = (&scan.ending[at + before.len()], &scan.starting[start]);
     roles(ending.cue.1, |role| reader.read("en-behind-role", Value::number(role)));
     if ending.post.0 > 0 {
@@ -50,6 +51,41 @@ pub(crate) fn left(scan: &Scan, start: usize, reader: &mut impl Reader) {
     }
     reader.read("en-first-place", Value::number(u32::from(starting.place > 0)));
     reader.read("en-first-post", Value::number(u32::from(starting.post.0 > 0)));
+}
+
+/// Whether a capitalised name comes before, tied by `of`, `for`, `and`.
+fn comes_from(scan: &Scan, start: usize, reader: &mut impl Reader) {
+    let (at, word) = word_before(scan, start);
+    let (tie, at) = if *word == ['t', 'h', 'e'] {
+        let (further, tie) = word_before(scan, at);
+        (tie, further)
+    } else {
+        (word, at)
+    };
+    let (name, before) = word_before(scan, at);
+    if !tie.is_empty() && scan.starting[at].any.meets(Tags::INSIDE) && !scan.capital[at] {
+        let capital = !before.is_empty() && scan.capital[name];
+        let head = scan.ending[name + before.len()].head.1.head_classes();
+        reader.read("en-comes-from", Value::of(tie).and(u32::from(capital)).bits(head));
+    }
+}
+
+/// Whether the name may go on behind `of`, `for`, `and`.
+fn goes_on(scan: &Scan, end: usize, reader: &mut impl Reader) {
+    if scan.folded.get(end) != Some(&' ') {
+        return;
+    }
+    let tie = word_at(scan, end + 1);
+    if tie.is_empty() || scan.capital[end + 1] || !scan.starting[end + 1].any.meets(Tags::INSIDE) {
+        return;
+    }
+    let mut next = end + 2 + tie.len();
+    if scan.folded[next.min(scan.folded.len())..].starts_with(&['t', 'h', 'e', ' ']) {
+        next += 4;
+    }
+    let capital = scan.capital.get(next) == Some(&true);
+    let place = scan.starting.get(next).is_some_and(|words| words.place > 0);
+    reader.read("en-goes-on", Value::of(tie).and(u32::from(capital)).and(u32::from(place)));
 }
 
 /// The features of the right edge.
@@ -60,6 +96,7 @@ pub(crate) fn right(scan: &Scan, end: usize, reader: &mut impl Reader) {
     reader.read("en-mark-after", Value::new().with(mark));
     let next = if mark == ' ' { word_at(scan, end + 1) } else { &[] };
     reader.read("en-after", Value::of(next));
+    goes_on(scan, end, reader);
     let capital = !next.is_empty() && scan.capital[end + 1];
     reader.read("en-before-capital", Value::number(u32::from(capital)));
     if !next.is_empty() {
@@ -76,7 +113,7 @@ pub(crate) fn whole(scan: &Scan, Candidate { start, end }: Candidate, reader: &m
     let mut words = 0;
     let mut head = 0;
     let mut joined = Value::new();
-    let (mut small, mut inner_cues) = (0, 0);
+    let (mut small, mut inner_cues, mut plain, mut lower) = (0, 0, 0, 0);
     let mut gap = start;
     while gap < end {
         let word = word_at(scan, gap);
@@ -94,6 +131,13 @@ pub(crate) fn whole(scan: &Scan, Candidate { start, end }: Candidate, reader: &m
                 joined = joined.then(&word[..word.len().min(7)]).with('␣');
             }
         }
+        let known = Tags::HEADS.or(Tags::PLACE).or(Tags::ANY_CUE).or(Tags::POST);
+        plain += u32::from(scan.capital[gap] && !scan.starting[gap].any.meets(known));
+        lower += u32::from(
+            !scan.capital[gap]
+                && word[0].is_alphabetic()
+                && !scan.starting[gap].any.meets(Tags::INSIDE),
+        );
         inner_cues += u32::from(gap > start && scan.starting[gap].post.0 > 0);
         gap += word.len();
     }
@@ -110,15 +154,26 @@ pub(crate) fn whole(scan: &Scan, Candidate { start, end }: Candidate, reader: &m
     reader.read("en-capitals", Value::number(capitals).and(u32::from(words > 1)));
     let place = usize::from(scan.starting[start].place) == end - start;
     reader.read("en-place", Value::number(u32::from(place)).bits(head));
+    if lower > 0 {
+        reader.read("en-lower", Value::number(lower.min(4)));
+    }
+    let surname = usize::from(scan.starting[start].surname) == word_at(scan, start).len();
+    // `Leung Kai-hang` and `Leung Kai Hang` have three parts.
+    let hyphens = scan.folded[start..end].iter().filter(|&&c| c == '-').count();
+    let parts = words + to_u32(hyphens);
+    if (2..=4).contains(&parts) && small == 0 {
+        let comma = u32::from(scan.folded.get(end) == Some(&','));
+        let all = u32::from(plain + 1 >= words);
+        reader.read("en-name", Value::number(u32::from(surname)).and(all).and(comma));
+    }
     if inner_cues > 0 {
         reader.read("en-inner-post", Value::new());
     }
-    let surname = usize::from(scan.starting[start].surname) == word_at(scan, start).len();
     let honorific =
         start > 0 && scan.ending[word_end_before(scan, start)].post.1.meets(Tags::HONORIFIC);
     reader.read(
         "en-person",
-        Value::number(u32::from(honorific)).and(u32::from(surname)).and(bucket(words)),
+        Value::number(u32::from(honorific)).and(u32::from(surname)).and(parts.min(5)),
     );
     if honorific {
         let after = scan.folded.get(end).copied().unwrap_or('\n');
