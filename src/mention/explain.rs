@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
+use crate::mention::choice::{FREE, Tie};
 use crate::mention::feature::{self, Reader, Value};
-use crate::mention::weights::{Row, Weights};
+use crate::mention::weights::{Row, Weights, link_name};
 use crate::mention::whole;
 use crate::mention::{Class, Finder, Span};
 use crate::unit::Unit;
@@ -52,13 +53,36 @@ impl Reader for Tell<'_> {
     }
 }
 
+impl super::Sheet {
+    /// How a name is tied to the one before it, and what that is worth.
+    fn tie(
+        &self,
+        before: Option<&super::Chosen>,
+        chosen: &super::Chosen,
+        weights: &Weights,
+    ) -> (String, i32) {
+        let start = self.candidates[chosen.candidate].start;
+        let tied = |before: &&super::Chosen| {
+            let end = self.candidates[before.candidate].end;
+            end <= start && self.links[end..start].iter().all(|&link| link)
+        };
+        let state = before.filter(tied).map_or(FREE, |before| before.class);
+        let tie = Tie::at(&self.scan, &self.links, start);
+        let worth = weights.link[state][tie as usize][chosen.class];
+        (format!("link {}", link_name(state, tie)), worth)
+    }
+}
+
 impl Finder {
     /// Why each of the mentions that [`Finder::find`] gives was chosen, in the same order.
     #[must_use]
     pub fn explain(&self, units: &[Unit]) -> Vec<Vec<Reason>> {
         let sheets = self.sheets(units);
         let each = |sheet: &super::Sheet| {
+            let mut before: Option<&super::Chosen> = None;
             let reason = |chosen: &super::Chosen| {
+                let (name, tie) = sheet.tie(before, chosen, &self.weights);
+                before = Some(chosen);
                 let candidate = sheet.candidates[chosen.candidate];
                 let class = Class::ALL[chosen.class];
                 let mut tell = Tell { weights: &self.weights, class, evidence: Vec::new() };
@@ -67,6 +91,7 @@ impl Finder {
                 feature::right(&sheet.scan, candidate.end, &mut tell);
                 let told: i32 = tell.evidence.iter().map(|evidence| evidence.weight).sum();
                 let score = sheet.scores[chosen.candidate][chosen.class];
+                tell.evidence.push(Evidence { feature: name, weight: tie });
                 tell.evidence.sort_by_key(|e| (-e.weight.abs(), e.feature.clone()));
                 tell.evidence.truncate(MOST);
                 let named = sheet.scan.name_at(candidate.start, candidate.end) != 0;
@@ -80,7 +105,7 @@ impl Finder {
                     _ => "grammar",
                 };
                 let span = Span { start: candidate.start, end: candidate.end };
-                Reason { span, source, score, evidence: tell.evidence }
+                Reason { span, source, score: score + tie, evidence: tell.evidence }
             };
             sheet.chosen.iter().map(reason).collect()
         };
