@@ -1,6 +1,6 @@
 //! How fast text becomes names and facts, on one core, against a segmenter that only tags words.
 //!
-//! `cargo bench --bench extract`. Both read the same documents, several times over; what counts is
+//! `cargo run --release --manifest-path benches/Cargo.toml`. Both read the same documents, several times over; what counts is
 //! the ratio within one run.
 
 #![expect(clippy::print_stdout, reason = "a bench tells what it measured")]
@@ -17,7 +17,7 @@ use memograph::unit::units;
 const ROUNDS: u32 = 20;
 
 fn main() -> Result<(), memograph::error::Error> {
-    let project = Project::open(Path::new(env!("CARGO_MANIFEST_DIR")))?;
+    let project = Project::open(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/..")))?;
     let knowledge = project.knowledge()?;
     let documents = project.read_documents()?;
     let bytes: usize = documents.iter().map(|document| document.text.len()).sum();
