@@ -57,12 +57,12 @@ impl super::Sheet {
     /// How a name is tied to the one before it, and what that is worth.
     fn tie(
         &self,
-        before: Option<&super::Chosen>,
+        before: Option<super::Chosen>,
         chosen: &super::Chosen,
         weights: &Weights,
     ) -> (String, i32) {
         let start = self.candidates[chosen.candidate].start;
-        let tied = |before: &&super::Chosen| {
+        let tied = |before: &super::Chosen| {
             let end = self.candidates[before.candidate].end;
             end <= start && self.links[end..start].iter().all(|&link| link)
         };
@@ -79,10 +79,10 @@ impl Finder {
     pub fn explain(&self, units: &[Unit]) -> Vec<Vec<Reason>> {
         let sheets = self.sheets(units);
         let each = |sheet: &super::Sheet| {
-            let mut before: Option<&super::Chosen> = None;
+            let mut before: Option<super::Chosen> = None;
             let reason = |chosen: &super::Chosen| {
                 let (name, tie) = sheet.tie(before, chosen, &self.weights);
-                before = Some(chosen);
+                before = Some(*chosen);
                 let candidate = sheet.candidates[chosen.candidate];
                 let class = Class::ALL[chosen.class];
                 let mut tell = Tell { weights: &self.weights, class, evidence: Vec::new() };
