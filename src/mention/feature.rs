@@ -73,17 +73,24 @@ pub(crate) trait Reader {
 }
 
 /// The key under which a feature's weights are kept.
+#[inline]
 pub(crate) fn hash(template: &str, value: impl IntoIterator<Item = char>) -> u64 {
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    for byte in template.bytes() {
-        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    }
-    hash ^= 0xff;
+    let mut hash = seed(template);
     for c in value {
         hash = (hash ^ u64::from(c)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         hash ^= hash >> 29;
     }
     hash
+}
+
+/// What a template brings to the key; for a literal, the compiler works it out.
+#[inline]
+fn seed(template: &str) -> u64 {
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    for byte in template.bytes() {
+        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    }
+    hash ^ 0xff
 }
 
 /// The features of the left edge at `start`.

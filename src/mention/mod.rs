@@ -14,8 +14,10 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
+use rustc_hash::FxHashSet;
+
 use crate::knowledge::words::Words;
-use crate::script::key;
+use crate::script::{is_dash, is_ignored, key};
 use crate::unit::Unit;
 use candidate::{Candidate, candidates};
 use choice::{Chosen, Tie, best, links};
@@ -180,10 +182,19 @@ impl Finder {
                 known.entry(key(&mention.surface)).or_default()[mention.class as usize] += 1;
             }
         }
+        // A look at the first and the last character spares most candidates their key.
+        let ends: FxHashSet<(char, char)> = known
+            .keys()
+            .filter_map(|key| Some((key.chars().next()?, key.chars().next_back()?)))
+            .collect();
         for (unit, sheet) in units.iter().zip(sheets.iter_mut()) {
             let offsets = offsets(&unit.text);
             let mut changed = false;
             for (index, candidate) in sheet.candidates.iter().enumerate() {
+                let inner = &sheet.scan.folded[candidate.start..candidate.end];
+                if !ends.contains(&outer(inner)) {
+                    continue;
+                }
                 let surface = &unit.text[offsets[candidate.start]..offsets[candidate.end]];
                 let Some(counts) = known.get(&key(surface)) else { continue };
                 for (class, &count) in counts.iter().enumerate() {
@@ -223,6 +234,14 @@ impl Sheet {
     }
 }
 
+/// The first and the last character of the key of these folded characters.
+fn outer(folded: &[char]) -> (char, char) {
+    let plain = |c: &&char| !is_ignored(**c);
+    let dash = |&c: &char| if is_dash(c) { '-' } else { c };
+    let first = folded.iter().find(plain).map_or('\0', dash);
+    (first, folded.iter().rfind(plain).map_or('\0', dash))
+}
+
 /// The byte offset of each character, and the length.
 fn offsets(text: &str) -> Vec<usize> {
     text.char_indices().map(|(offset, _)| offset).chain([text.len()]).collect()
@@ -242,6 +261,7 @@ impl Sum<'_> {
 }
 
 impl Reader for Sum<'_> {
+    #[inline]
     fn read(&mut self, template: &'static str, value: Value) {
         if let Some(row) = self.weights.get(feature::hash(template, value.chars().iter().copied()))
         {
