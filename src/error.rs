@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::fetch::Failure;
+
 /// A result whose error stops the run.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -74,6 +76,17 @@ pub enum Error {
         query: String,
         /// What is wrong, with line and column where known, and what to do.
         reason: String,
+    },
+    /// There is no whole answer from the network.
+    #[error("{url}: {failure}")]
+    Fetch {
+        /// The address asked.
+        url: String,
+        /// Why, and what to do.
+        failure: Failure,
+        /// The cause, where there is one.
+        #[source]
+        source: Option<Box<dyn std::error::Error + Send + Sync>>,
     },
 }
 

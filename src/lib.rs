@@ -8,6 +8,7 @@ pub mod error;
 pub mod evaluate;
 pub mod export;
 pub mod fact;
+pub mod fetch;
 pub mod gold;
 pub mod graph;
 pub mod knowledge;
