@@ -18,6 +18,7 @@ pub mod ontology;
 pub mod pipeline;
 pub mod project;
 pub mod query;
+pub mod reuse;
 pub mod rows;
 pub mod script;
 pub mod settings;

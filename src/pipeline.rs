@@ -33,6 +33,7 @@ impl Knowledge {
             places: &self.places,
             areas: &self.areas,
             cues: &self.cues,
+            words: self.finder.words(),
             ontology: &self.ontology,
         }
     }

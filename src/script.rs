@@ -62,6 +62,23 @@ pub fn fold(c: char) -> char {
     })
 }
 
+/// The characters that fold to what this one folds to, in the order of their code points.
+///
+/// ```
+/// assert!(memograph::script::variants('衛').contains(&'卫'));
+/// ```
+#[must_use]
+pub fn variants(c: char) -> Vec<char> {
+    let folded = fold(c);
+    let mut variants: Vec<char> =
+        (0..=u16::MAX).filter_map(|code| char::from_u32(u32::from(code))).collect();
+    variants.retain(|c| fold(*c) == folded);
+    if !variants.contains(&c) {
+        variants.push(c);
+    }
+    variants
+}
+
 /// A text, folded character by character: the result has as many characters.
 ///
 /// ```

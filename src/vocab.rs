@@ -105,6 +105,15 @@ pub mod memo {
         /// The SHA-256 digest of the text as it arrived, encoded in UTF-8, in lower-case
         /// hexadecimal.
         TEXT_HASH = "textHash";
+        /// A measure whose words stood, alike or changed, in a measure of an earlier document.
+        REUSE = "Reuse";
+        /// The words of the measure stood, alike or changed, in the other, of an earlier document.
+        REUSES = "reuses";
+        /// How similar the later measure is to the earlier: from 0, no run of words in common, to 1.
+        SIMILARITY = "similarity";
+        /// The later measure beside the earlier, word by word: `[-dropped-]`, `{+added+}`, the rest
+        /// kept.
+        DIFFERENCE = "difference";
         /// Whether a measure is done, ongoing, planned, supported or only explored. A hope is not a
         /// deed.
         MODALITY = "modality";

@@ -11,6 +11,7 @@ mod fact;
 mod former;
 mod iri;
 mod names;
+mod reuse;
 mod series;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,6 +28,7 @@ use crate::knowledge::formernames::FormerNames;
 use crate::knowledge::lexicon::Lexicon;
 use crate::knowledge::modality::Cues;
 use crate::knowledge::places::Places;
+use crate::knowledge::words::Words;
 use crate::ontology::Ontology;
 use crate::settings::Settings;
 
@@ -34,7 +36,7 @@ pub(crate) use iri::digest;
 pub use iri::{Iris, made_up};
 
 /// What is known beforehand and shapes the graph.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Known<'a> {
     /// Entities with their names.
     pub lexicon: &'a Lexicon,
@@ -46,6 +48,8 @@ pub struct Known<'a> {
     pub areas: &'a Areas,
     /// Cue words for the modality of a measure.
     pub cues: &'a Cues,
+    /// Words, to cut a text into.
+    pub words: &'a Words,
     /// The ontology and the concept schemes.
     pub ontology: &'a Ontology,
 }
@@ -95,6 +99,7 @@ pub fn graph(corpus: &Corpus, settings: &Settings, known: Known<'_>) -> Graph {
     series::state(&mut shared, &unique);
     former::state(&mut shared, &unique);
     entity::state_places(&mut shared);
+    reuse::state(&mut shared, corpus);
     let graph = iris.ontology();
     shared.quads.extend(known.ontology.under(&iris).map(|triple| triple.in_graph(graph.clone())));
     let Part { quads, mut issues, .. } = shared;

@@ -122,6 +122,12 @@ impl Finder {
         Self { words, weights }
     }
 
+    /// The words that it knows.
+    #[must_use]
+    pub fn words(&self) -> &Words {
+        &self.words
+    }
+
     /// Finds the names in the units of one document.
     ///
     /// For each unit its mentions, sorted by start, not overlapping; empty when nothing is named.

@@ -24,6 +24,10 @@ pub enum Kind {
     Name,
     /// A text, as it is.
     Text,
+    /// Words of a text in any script, as a pattern for `REGEX`.
+    Word,
+    /// A number.
+    Decimal,
     /// A whole number.
     Integer,
     /// A year, month or day, with the type of its precision.
@@ -110,12 +114,14 @@ fn param(name: &str, rest: &str) -> Result<Param, String> {
     let kind = match kind {
         "name" => Kind::Name,
         "text" => Kind::Text,
+        "word" => Kind::Word,
+        "decimal" => Kind::Decimal,
         "integer" => Kind::Integer,
         "date" => Kind::Date,
         "document" => Kind::Document,
         "iri" => Kind::Iri,
         other => {
-            let known = "name, text, integer, date, document or iri";
+            let known = "name, text, word, decimal, integer, date, document or iri";
             return Err(format!("{other:?} is no kind of parameter: write {known}"));
         }
     };
@@ -202,7 +208,7 @@ mod tests {
         case("#+ summary", "q: line 1: a line of the head reads `#+ word: value`");
         case(
             "\n#+ params:\n#+   a: nme = b",
-            "q: line 3: \"nme\" is no kind of parameter: write name, text, integer, date, document or iri",
+            "q: line 3: \"nme\" is no kind of parameter: write name, text, word, decimal, integer, date, document or iri",
         );
     }
 }

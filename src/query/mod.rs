@@ -22,16 +22,17 @@ use crate::date::Date;
 use crate::document::DocumentId;
 use crate::error::{Error, Result};
 use crate::graph::Iris;
-use crate::script::key;
+use crate::script::{key, variants};
 
 /// The queries that the binary carries, as (name, content), in the order in which they are listed.
-pub const SHIPPED: [(&str, &str); 16] = [
+pub const SHIPPED: [(&str, &str); 17] = [
     ("shared-bodies", include_str!("../../queries/shared-bodies.rq")),
     ("shared-events", include_str!("../../queries/shared-events.rq")),
     ("shared-programmes", include_str!("../../queries/shared-programmes.rq")),
     ("agreements", include_str!("../../queries/agreements.rq")),
     ("body-dossier", include_str!("../../queries/body-dossier.rq")),
     ("area-matrix", include_str!("../../queries/area-matrix.rq")),
+    ("clause-reuse", include_str!("../../queries/clause-reuse.rq")),
     ("people", include_str!("../../queries/people.rq")),
     ("events-by-place", include_str!("../../queries/events-by-place.rq")),
     ("declared-counts", include_str!("../../queries/declared-counts.rq")),
@@ -108,6 +109,16 @@ fn term(param: &Param, value: &str, iris: &Iris) -> Result<Term, String> {
     Ok(match param.kind {
         Kind::Name => Literal::from(key(value)).into(),
         Kind::Text => Literal::from(value).into(),
+        Kind::Word => Literal::from(pattern(value)).into(),
+        Kind::Decimal => {
+            let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+            let (whole, part) = value.split_once('.').unwrap_or((value, "0"));
+            let unsigned = whole.strip_prefix(['-', '+']).unwrap_or(whole);
+            if unsigned.is_empty() || part.is_empty() || !digits(unsigned) || !digits(part) {
+                return Err("this is no number; write one such as 0.25".to_owned());
+            }
+            Literal::new_typed_literal(value, xsd::DECIMAL).into()
+        }
         Kind::Integer => Literal::from(value.parse::<i64>().map_err(|e| e.to_string())?).into(),
         Kind::Date => {
             let date: Date = value.parse().map_err(|error| format!("{error}"))?;
@@ -123,6 +134,23 @@ fn term(param: &Param, value: &str, iris: &Iris) -> Result<Term, String> {
             .map_err(|error| format!("{error}; write an absolute IRI such as https://…"))?
             .into(),
     })
+}
+
+/// A regular expression that matches the words in any script.
+fn pattern(words: &str) -> String {
+    let mut pattern = String::with_capacity(words.len());
+    for c in words.chars() {
+        let variants = variants(c);
+        pattern.push('[');
+        for variant in variants {
+            if variant.is_ascii_punctuation() {
+                pattern.push('\\');
+            }
+            pattern.push(variant);
+        }
+        pattern.push(']');
+    }
+    pattern
 }
 
 /// The text with every `?_name` and `$_name` outside comments, strings and IRIs replaced.
@@ -226,6 +254,13 @@ mod tests {
         );
         let default = query.bind(&iris, &[]).unwrap();
         assert!(default.contains(&format!("?p \"{}\"", key("港交所"))), "{default}");
+    }
+
+    #[test]
+    fn words_match_in_any_script() {
+        let both = pattern("業务");
+        assert!(both.starts_with('[') && both.contains('业') && both.contains('務'), "{both}");
+        assert_eq!(pattern("]A"), "[\\]﹈］][AaªᴬᵃₐⒶⓐＡａ]");
     }
 
     #[test]

@@ -17,6 +17,7 @@ mod links;
 mod mentions;
 mod query;
 mod readme;
+mod reuse;
 mod server;
 mod session;
 mod units;
