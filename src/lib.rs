@@ -13,6 +13,7 @@ pub mod gold;
 pub mod graph;
 pub mod knowledge;
 pub mod lessons;
+pub mod link;
 pub mod mention;
 pub mod ontology;
 pub mod pipeline;

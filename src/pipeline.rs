@@ -34,6 +34,7 @@ impl Knowledge {
             areas: &self.areas,
             cues: &self.cues,
             words: self.finder.words(),
+            links: &self.links,
             ontology: &self.ontology,
         }
     }

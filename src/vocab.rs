@@ -145,6 +145,11 @@ pub mod memo {
         KIND = "kind";
         /// The place to which the entity belongs.
         JURISDICTION = "jurisdiction";
+        /// What was decided of an entity and an item elsewhere: that they are the same, near, or not
+        /// the same, or that no item was found.
+        LINK = "Link";
+        /// What a link says: exact, near, different, or not found.
+        LINK_STATE = "linkState";
         /// The number of areas of co-operation that a text declares.
         DECLARED_AREAS = "declaredAreas";
         /// The number of measures that a text declares.
@@ -167,6 +172,7 @@ vocabulary! {
     /// [Dublin Core terms](https://www.dublincore.org/specifications/dublin-core/dcmi-terms/).
     dcterms "http://purl.org/dc/terms/"
     LOCATION = "Location";
+    CREATED = "created";
     DATE = "date";
     DESCRIPTION = "description";
     IDENTIFIER = "identifier";
@@ -215,7 +221,9 @@ vocabulary! {
     owl "http://www.w3.org/2002/07/owl#"
     CLASS = "Class";
     DATATYPE_PROPERTY = "DatatypeProperty";
+    DIFFERENT_FROM = "differentFrom";
     OBJECT_PROPERTY = "ObjectProperty";
+    SAME_AS = "sameAs";
     VERSION_IRI = "versionIRI";
 }
 
@@ -245,9 +253,21 @@ vocabulary! {
     CONCEPT = "Concept";
     CONCEPT_SCHEME = "ConceptScheme";
     BROADER = "broader";
+    BROAD_MATCH = "broadMatch";
+    CLOSE_MATCH = "closeMatch";
     DEFINITION = "definition";
     IN_SCHEME = "inScheme";
+    NARROW_MATCH = "narrowMatch";
+    RELATED_MATCH = "relatedMatch";
     ALT_LABEL = "altLabel";
     HIDDEN_LABEL = "hiddenLabel";
     PREF_LABEL = "prefLabel";
+}
+
+vocabulary! {
+    /// [SSSOM](https://mapping-commons.github.io/sssom/): what is said of a link.
+    sssom "https://w3id.org/sssom/"
+    MAPPING_JUSTIFICATION = "mapping_justification";
+    REVIEWER_ID = "reviewer_id";
+    REVIEWER_LABEL = "reviewer_label";
 }

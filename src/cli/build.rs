@@ -9,11 +9,14 @@ use memograph::entity::{Corpus, Reading};
 use memograph::error::Issue;
 use memograph::export::nquads;
 use memograph::fact::{End, Rel};
-use memograph::graph::{self, Graph};
+use memograph::graph::{self, Graph, Iris};
 use memograph::mention::Class;
 use memograph::pipeline;
 use memograph::project::{self, Project};
+use memograph::settings::Settings;
 use memograph::unit::UnitId;
+use memograph::vocab::{owl, skos};
+use oxigraph::model::{GraphName, Quad};
 use rayon::prelude::*;
 
 use super::Outcome;
@@ -45,7 +48,9 @@ pub(super) fn run(project: &Project, args: &Args) -> anyhow::Result<Outcome> {
     let findings = findings(&corpus, &graph, &issues);
     project::write(&project.graph_file(), &nquads(&graph.quads))?;
     project.write_findings(&findings)?;
-    account(&corpus, &graph, &findings, begin.elapsed().as_secs_f64(), &mut io::stdout().lock())?;
+    let seconds = begin.elapsed().as_secs_f64();
+    let mut out = io::stdout().lock();
+    account(&corpus, &graph, &project.settings, &findings, seconds, &mut out)?;
     Ok(Outcome::Done)
 }
 
@@ -74,6 +79,7 @@ fn is_barren(reading: &Reading) -> bool {
 fn account(
     corpus: &Corpus,
     graph: &Graph,
+    settings: &Settings,
     findings: &[Finding],
     seconds: f64,
     out: &mut dyn Write,
@@ -120,12 +126,30 @@ fn account(
     let facts: usize = corpus.readings.iter().flat_map(|r| &r.facts).map(Vec::len).sum();
     writeln!(out, "mentions   {mentions}")?;
     writeln!(out, "facts      {facts}")?;
-    writeln!(out, "links      0")?;
+    writeln!(out, "links      {}", links(graph, settings))?;
     writeln!(out, "graph      {} statements in build/graph.nq", graph.quads.len())?;
     if !findings.is_empty() {
         writeln!(out, "to look at {} in build/issues.jsonl", findings.len())?;
     }
     writeln!(out, "seconds    {seconds:.2}")
+}
+
+/// `42 (exact 40, near 2)`: entities tied to items elsewhere.
+fn links(graph: &Graph, settings: &Settings) -> String {
+    let links = GraphName::from(Iris::new(&settings.base).graph("links"));
+    let exact = |quad: &&Quad| quad.predicate == owl::SAME_AS;
+    let near = |quad: &&Quad| {
+        let near = [skos::CLOSE_MATCH, skos::BROAD_MATCH, skos::NARROW_MATCH, skos::RELATED_MATCH];
+        near.contains(&quad.predicate.as_ref())
+    };
+    let quads: Vec<&Quad> = graph.quads.iter().filter(|quad| quad.graph_name == links).collect();
+    let exact = quads.iter().copied().filter(exact).count();
+    let near = quads.iter().copied().filter(near).count();
+    match (exact, near) {
+        (0, 0) => "0".to_owned(),
+        (exact, 0) => exact.to_string(),
+        (exact, near) => format!("{} (exact {exact}, near {near})", exact + near),
+    }
 }
 
 /// `15 of 15`, or `11` where the document declares no number.

@@ -22,6 +22,9 @@ pub fn prefixes(settings: &Settings) -> Vec<(&'static str, String)> {
         ("org", vocab::org::NAMESPACE.to_owned()),
         ("schema", vocab::schema::NAMESPACE.to_owned()),
         ("skos", vocab::skos::NAMESPACE.to_owned()),
+        ("sssom", vocab::sssom::NAMESPACE.to_owned()),
+        ("semapv", "https://w3id.org/semapv/vocab/".to_owned()),
+        ("wd", crate::link::WIKIDATA.to_owned()),
         ("oa", "http://www.w3.org/ns/oa#".to_owned()),
         ("owl", "http://www.w3.org/2002/07/owl#".to_owned()),
         ("prov", "http://www.w3.org/ns/prov#".to_owned()),
@@ -40,6 +43,7 @@ pub fn prefixes(settings: &Settings) -> Vec<(&'static str, String)> {
         "area",
         "event-kind",
         "institution-kind",
+        "link-state",
         "modality",
         "programme-kind",
     ];

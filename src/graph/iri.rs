@@ -30,6 +30,12 @@ impl Iris {
         NamedNode::new_unchecked(format!("{}{path}", self.base))
     }
 
+    /// What follows the base in an IRI of ours.
+    #[must_use]
+    pub fn path<'a>(&self, iri: &'a str) -> Option<&'a str> {
+        iri.strip_prefix(&self.base)
+    }
+
     /// A term of the ontology (`crate::vocab::memo`).
     #[must_use]
     pub fn term(&self, term: &str) -> NamedNode {

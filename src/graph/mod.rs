@@ -2,14 +2,15 @@
 //!
 //! Every quad stands in the graph of its evidence: what a unit states in the graph named by the
 //! unit, what is known of a document in that of the document, what the tables of `data/` state in
-//! `graph/lexicon`, what is concluded from all documents together in `graph/entities`, the terms
-//! in `ontology`. No blank nodes; every IRI is made from the thing's own values.
+//! `graph/lexicon`, what is concluded from all documents together in `graph/entities`, which items
+//! elsewhere they are in `graph/links`, the terms in `ontology`. No blank nodes; every IRI is made from the thing's own values.
 
 mod document;
 mod entity;
 mod fact;
 mod former;
 mod iri;
+mod link;
 mod names;
 mod reuse;
 mod series;
@@ -29,6 +30,7 @@ use crate::knowledge::lexicon::Lexicon;
 use crate::knowledge::modality::Cues;
 use crate::knowledge::places::Places;
 use crate::knowledge::words::Words;
+use crate::link::Links;
 use crate::ontology::Ontology;
 use crate::settings::Settings;
 
@@ -50,6 +52,8 @@ pub struct Known<'a> {
     pub cues: &'a Cues,
     /// Words, to cut a text into.
     pub words: &'a Words,
+    /// Which items elsewhere the entities are.
+    pub links: &'a Links,
     /// The ontology and the concept schemes.
     pub ontology: &'a Ontology,
 }
@@ -100,6 +104,8 @@ pub fn graph(corpus: &Corpus, settings: &Settings, known: Known<'_>) -> Graph {
     former::state(&mut shared, &unique);
     entity::state_places(&mut shared);
     reuse::state(&mut shared, corpus);
+    link::state(&mut shared);
+    shared.issues.extend(known.links.issues.iter().cloned());
     let graph = iris.ontology();
     shared.quads.extend(known.ontology.under(&iris).map(|triple| triple.in_graph(graph.clone())));
     let Part { quads, mut issues, .. } = shared;

@@ -14,6 +14,7 @@ pub mod words;
 use std::collections::BTreeMap;
 
 use crate::error::Result;
+use crate::link::{self, Links};
 use crate::mention::Finder;
 use crate::mention::weights::Weights;
 use crate::ontology::Ontology;
@@ -46,6 +47,7 @@ pub const SHIPPED: &[(&str, &str)] = shipped![
     "lexicon/public-events.tsv",
     "lexicon/public-institutions.tsv",
     "lexicon/public-programmes.tsv",
+    "links/wikidata.sssom.tsv",
     "modality.tsv",
     "weights/mentions.tsv",
     "words/common.tsv",
@@ -86,6 +88,8 @@ pub struct Knowledge {
     pub areas: Areas,
     /// Cue words for the modality of a measure.
     pub cues: Cues,
+    /// Which items elsewhere the entities are.
+    pub links: Links,
     /// The ontology and the concept schemes.
     pub ontology: Ontology,
     /// What finds names.
@@ -113,7 +117,20 @@ impl Knowledge {
         let (file, text) = one(tables, "modality.tsv");
         let cues = Cues::parse(file, text)?;
         let naming = Naming::parse(under(tables, "words/"))?;
-        Ok(Self { lexicon, decisions, naming, former_names, places, areas, cues, ontology, finder })
+        let (file, text) = one(tables, link::DECIDED);
+        let links = Links::parse(file, text);
+        Ok(Self {
+            lexicon,
+            decisions,
+            naming,
+            former_names,
+            places,
+            areas,
+            cues,
+            links,
+            ontology,
+            finder,
+        })
     }
 }
 

@@ -202,7 +202,7 @@ impl Project {
     /// [`Error::Io`] where a file cannot be read.
     pub fn tables(&self) -> Result<Tables> {
         let mut tables = knowledge::shipped();
-        for folder in ["", "lexicon/", "words/", "weights/"] {
+        for folder in ["", "lexicon/", "links/", "words/", "weights/"] {
             for file in files(&self.root.join("data").join(folder))? {
                 if has_extension(&file, "tsv") {
                     let name = file.file_name().unwrap_or_default().to_string_lossy();

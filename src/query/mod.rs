@@ -25,7 +25,7 @@ use crate::graph::Iris;
 use crate::script::{key, variants};
 
 /// The queries that the binary carries, as (name, content), in the order in which they are listed.
-pub const SHIPPED: [(&str, &str); 17] = [
+pub const SHIPPED: [(&str, &str); 18] = [
     ("shared-bodies", include_str!("../../queries/shared-bodies.rq")),
     ("shared-events", include_str!("../../queries/shared-events.rq")),
     ("shared-programmes", include_str!("../../queries/shared-programmes.rq")),
@@ -43,6 +43,7 @@ pub const SHIPPED: [(&str, &str); 17] = [
     ("unquoted-facts", include_str!("../../queries/unquoted-facts.rq")),
     ("misquotes", include_str!("../../queries/misquotes.rq")),
     ("missing-labels", include_str!("../../queries/missing-labels.rq")),
+    ("unlinked-entities", include_str!("../../queries/unlinked-entities.rq")),
 ];
 
 /// A query with its head.

@@ -13,6 +13,7 @@ mod fetch;
 mod gold;
 mod graph;
 mod help;
+mod link;
 mod links;
 mod mentions;
 mod query;
