@@ -69,6 +69,14 @@ pub enum Error {
         /// What is wrong, with line and column where known.
         reason: String,
     },
+    /// A template of a page cannot be used.
+    #[error("{place}: {reason}")]
+    Template {
+        /// The file, with the line where known.
+        place: String,
+        /// What is wrong, and what to do.
+        reason: String,
+    },
     /// A query is unknown, malformed or failed.
     #[error("{query}: {reason}")]
     Query {

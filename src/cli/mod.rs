@@ -8,6 +8,7 @@ mod extract;
 mod init;
 mod ontology;
 mod query;
+mod report;
 mod train;
 
 use std::io::{self, Write as _};
@@ -35,6 +36,7 @@ enum Command {
     Query(query::Args),
     Check(check::Args),
     Export(export::Args),
+    Report(report::Args),
     Ontology(ontology::Args),
     Evaluate(evaluate::Args),
     Train(train::Args),
@@ -60,6 +62,7 @@ impl Cli {
             Command::Query(args) => query::run(&project()?, &args),
             Command::Check(args) => check::run(&project()?, &args),
             Command::Export(args) => export::run(&project()?, &args),
+            Command::Report(args) => report::run(&project()?, &args),
             Command::Ontology(args) => ontology::run(&project()?, &args),
             Command::Evaluate(args) => evaluate::run(&project()?, &args),
             Command::Train(args) => train::run(&project()?, &args),

@@ -9,17 +9,22 @@ use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
+use oxigraph::model::Quad;
+
 use crate::check::Finding;
 use crate::check::shapes::Shapes;
 use crate::document::{Document, DocumentId};
 use crate::error::{Error, Result};
+use crate::export;
 use crate::gold::{self, Annotated};
 use crate::graph::Iris;
 use crate::knowledge::{self, Knowledge, Tables};
 use crate::ontology::{self, Ontology};
+use crate::page::Pages;
 use crate::pipeline::{Input, document};
 use crate::query::{self, Query, suggestion};
 use crate::settings::Settings;
+use crate::view::View;
 
 /// No document is larger: what is, is something else.
 const LARGEST: u64 = 64 * 1024 * 1024;
@@ -57,6 +62,12 @@ impl Project {
     #[must_use]
     pub fn issues_file(&self) -> PathBuf {
         self.root.join("build/issues.jsonl")
+    }
+
+    /// The file of the report for people, in this format's extension.
+    #[must_use]
+    pub fn report_page(&self, extension: &str) -> PathBuf {
+        self.root.join(format!("build/report.{extension}"))
     }
 
     /// The file of what does not fit the shapes.
@@ -281,6 +292,31 @@ impl Project {
         let hint = hint.unwrap_or_default();
         let reason = format!("there is no query and no file of this name; {hint}");
         Err(Error::Query { query: name.to_owned(), reason })
+    }
+
+    /// The templates of the pages, the project's own files over those of the binary.
+    ///
+    /// # Errors
+    /// [`Error::Io`] where a file cannot be read; [`Error::Template`] or [`Error::Table`] where one
+    /// cannot be used.
+    pub fn pages(&self) -> Result<Pages> {
+        let mut own = BTreeMap::new();
+        for file in files(&self.root.join("templates"))? {
+            let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            own.insert(name, (file.display().to_string(), read(&file)?));
+        }
+        Pages::new(own)
+    }
+
+    /// The built graph, read for showing.
+    ///
+    /// # Errors
+    /// As for [`Project::graph`]; [`Error::Rdf`] where it holds no document.
+    pub fn view(&self) -> Result<(View, Vec<Quad>)> {
+        let place = self.graph_file().display().to_string();
+        let quads = export::read_nquads(&place, &self.graph()?)?;
+        let view = View::new(&place, &quads, &self.ontology()?, &self.settings)?;
+        Ok((view, quads))
     }
 
     /// The built graph, as N-Quads.

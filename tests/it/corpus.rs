@@ -2,17 +2,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use memograph::document::{Document, DocumentId, Kind, Language, Meta};
 use memograph::entity::{Corpus, Entity, EntityId, Reading};
 use memograph::fact::{End, Fact, Rel};
 use memograph::gold;
-use memograph::graph::made_up;
+use memograph::graph::{self, made_up};
 use memograph::knowledge::Knowledge;
 use memograph::mention::{Class, Mention, Span};
+use memograph::pipeline;
 use memograph::project::Project;
 use memograph::script::{is_han, key};
 use memograph::unit::{Area, Unit, UnitId, Units};
+use oxigraph::model::Quad;
 
 pub(crate) fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -20,6 +23,17 @@ pub(crate) fn root() -> PathBuf {
 
 pub(crate) fn knowledge() -> Knowledge {
     Project::open(&root()).unwrap().knowledge().unwrap()
+}
+
+/// The graph of the shipped documents.
+pub(crate) fn shipped() -> &'static [Quad] {
+    static QUADS: LazyLock<Vec<Quad>> = LazyLock::new(|| {
+        let project = Project::open(&root()).unwrap();
+        let knowledge = project.knowledge().unwrap();
+        let (corpus, _) = pipeline::corpus(project.read_documents().unwrap(), &knowledge);
+        graph::graph(&corpus, &project.settings, knowledge.known()).quads
+    });
+    &QUADS
 }
 
 /// A fact as (rel, from, to): surfaces of the unit, or values.

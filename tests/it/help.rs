@@ -40,6 +40,7 @@ fn reference() {
       query     Answers a question from the built graph
       check     Checks that the built graph holds together
       export    Writes the graph in the formats of a publication
+      report    Writes a report that people read
       ontology  Writes the ontology as a page for people
       evaluate  Compares what is found with annotated documents: precision, recall, F1
       train     Learns the weights of names from data/gold/ and writes data/weights/mentions.tsv
@@ -202,6 +203,37 @@ fn reference() {
 
           --out <DIR>
               The folder to write to
+
+      -h, --help
+              Print help (see a summary with '-h')
+
+    $ memograph report --help
+    Writes a report that people read
+
+    One page that needs nothing beside it: what is in the built graph, bodies in several memoranda,
+    areas by memorandum, who stands with whom, sessions and agreements in time, agreements by status,
+    what each memorandum brings that is new, what is declared and what was found.
+
+    Usage: memograph report [OPTIONS]
+
+    Options:
+          --out <FILE>
+              The file to write, in place of build/report.html of the project; - for standard output
+
+          --project <DIR>
+              The folder that holds data/, queries/, ontology/ and memograph.toml
+
+              [default: .]
+
+          --format <FORMAT>
+              html or markdown
+
+              [default: html]
+
+          --lang <LANGUAGE>
+              The language of the report: zh-Hant, zh-Hans or en
+
+              [default: zh-Hant]
 
       -h, --help
               Print help (see a summary with '-h')

@@ -18,6 +18,7 @@ mod links;
 mod mentions;
 mod query;
 mod readme;
+mod report;
 mod reuse;
 mod server;
 mod session;
