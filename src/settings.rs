@@ -50,6 +50,12 @@ struct Fields {
 }
 
 impl Settings {
+    /// What the data set is called, in the first language there is.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.title.values().next().map_or("memograph", String::as_str)
+    }
+
     /// Reads `memograph.toml`; `file` names it in errors.
     ///
     /// # Errors

@@ -166,6 +166,7 @@ vocabulary! {
     dc "http://purl.org/dc/elements/1.1/"
     PUBLISHER = "publisher";
     COVERAGE = "coverage";
+    RIGHTS = "rights";
 }
 
 vocabulary! {
@@ -213,6 +214,7 @@ vocabulary! {
     CONTAINED_IN_PLACE = "containedInPlace";
     END_DATE = "endDate";
     IN_LANGUAGE = "inLanguage";
+    SAME_AS = "sameAs";
     START_DATE = "startDate";
 }
 
@@ -260,6 +262,7 @@ vocabulary! {
     NARROW_MATCH = "narrowMatch";
     RELATED_MATCH = "relatedMatch";
     ALT_LABEL = "altLabel";
+    EXACT_MATCH = "exactMatch";
     HIDDEN_LABEL = "hiddenLabel";
     PREF_LABEL = "prefLabel";
 }

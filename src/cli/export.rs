@@ -1,34 +1,56 @@
 use std::io::{self, Write as _};
 use std::path::PathBuf;
 
-use memograph::export::{self, Format};
+use memograph::export::{self, Format, Source};
 use memograph::project::{self, Project};
 
-use super::Outcome;
+use super::{Outcome, warn};
 
-/// Writes the graph in the formats of a publication
+/// Writes the publication: the graph in all formats, tables, network, checksums
 ///
-/// One file a format, graph.ttl and so on, in the folder named. Turtle is sorted and flattened;
-/// N-Quads and TriG keep the named graphs.
+/// Reads build/graph.nq and writes a folder that a portal can take as it is: graph.ttl in sections for
+/// people to read, N-Triples, N-Quads and TriG with the evidence, RDF/XML, JSON-LD as a whole and by
+/// document, tables as CSV with their metadata, the network for Gephi, the links, the ontology,
+/// manifest.json and SHA256SUMS. The folder must be new, empty, or hold an earlier publication. The
+/// same graph gives the same bytes.
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    /// turtle, nquads, trig, ntriples, rdfxml or jsonld; may be given several times
-    #[arg(long = "format", value_name = "FORMAT", default_value = "turtle")]
+    /// turtle, ntriples, nquads, trig, rdfxml, jsonld, csv, graphml, gexf, sssom or ontology; may be
+    /// given several times. Without it, all of them
+    #[arg(long = "format", value_name = "FORMAT")]
     formats: Vec<Format>,
     /// The folder to write to
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
+    /// Begin the tables with a byte order mark, by which Excel knows UTF-8
+    #[arg(long)]
+    bom: bool,
 }
 
 pub(super) fn run(project: &Project, args: &Args) -> anyhow::Result<Outcome> {
     let file = project.graph_file().display().to_string();
     let quads = export::read_nquads(&file, &project.graph()?)?;
-    let mut out = io::stdout().lock();
-    for format in &args.formats {
-        let bytes = format.write(&quads, &project.settings)?;
-        let path = args.out.join(format!("graph.{}", format.extension()));
-        project::write(&path, &bytes)?;
-        writeln!(out, "{}  {} bytes", path.display(), bytes.len())?;
+    let (context, ontology, links) =
+        (project.context()?, project.ontology_files()?, project.links()?);
+    let source = Source {
+        quads: &quads,
+        settings: &project.settings,
+        context: &context,
+        ontology: &ontology,
+        links: links.as_deref().map(str::as_bytes),
+        mark: args.bom,
+    };
+    let formats = if args.formats.is_empty() { &Format::ALL[..] } else { &args.formats };
+    let publication = export::publication(source, formats)?;
+    for issue in &publication.issues {
+        warn(&format!("{}: {}", issue.place, issue.message));
     }
+    project::publish(&args.out, &publication.files)?;
+    let mut out = io::stdout().lock();
+    let width = publication.files.iter().map(|file| file.path.chars().count()).max().unwrap_or(0);
+    for file in &publication.files {
+        writeln!(out, "{:width$}  {:>9} bytes", file.path, file.bytes.len())?;
+    }
+    writeln!(out, "{} files in {}", publication.files.len(), args.out.display())?;
     Ok(Outcome::Done)
 }

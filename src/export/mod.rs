@@ -1,112 +1,231 @@
 //! I have a graph: in which files does it go out?
+//!
+//! A publication is a folder of files: the graph in every format, tables, the network, the links, the
+//! ontology, and what describes them. [`publication`] makes them from the quads and the settings
+//! alone; the same quads give the same bytes.
 
+pub mod documents;
+pub mod file;
+pub mod json;
+pub mod jsonld;
+pub mod network;
+pub mod nodes;
+pub mod rdf;
+pub mod sums;
+pub mod tables;
 pub mod turtle;
 
-use std::io;
 use std::str::FromStr;
 
-use oxigraph::io::{RdfFormat, RdfParser, RdfSerializer};
+use oxigraph::io::RdfFormat;
 use oxigraph::model::Quad;
+use rayon::prelude::*;
 
-use crate::error::{Error, Result};
-use crate::ontology::canonical;
+use crate::error::{Issue, Result};
+use crate::graph::Iris;
 use crate::settings::Settings;
 
+pub use file::{File, Media};
+pub use rdf::{nquads, read_nquads};
+
+use jsonld::Context;
+use nodes::Nodes;
+
 /// A format of the publication.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Format(RdfFormat);
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Format {
+    /// `graph.ttl`: sections by kind, for people to read.
+    Turtle,
+    /// `graph.nt`.
+    NTriples,
+    /// `graph.nq`: with the named graphs.
+    NQuads,
+    /// `graph.trig`: with the named graphs.
+    TriG,
+    /// `graph.rdf`.
+    RdfXml,
+    /// `graph.jsonld` with the named graphs, and a file a document in `documents/`.
+    JsonLd,
+    /// `tables/*.csv` with their metadata.
+    Csv,
+    /// `network.graphml`.
+    GraphMl,
+    /// `network.gexf`.
+    Gexf,
+    /// `links.sssom.tsv`, where the project has links.
+    Sssom,
+    /// `ontology/`.
+    Ontology,
+}
 
 /// The text is no format.
 #[derive(Debug, thiserror::Error)]
-#[error("{0:?} is no format: write turtle, nquads, trig, ntriples, rdfxml or jsonld")]
+#[error("{0:?} is no format: write {list}", list = Format::NAMES.map(|(_, name)| name).join(", "))]
 pub struct NotAFormat(String);
+
+impl Format {
+    /// All formats with their names.
+    pub const NAMES: [(Self, &'static str); 11] = [
+        (Self::Turtle, "turtle"),
+        (Self::NTriples, "ntriples"),
+        (Self::NQuads, "nquads"),
+        (Self::TriG, "trig"),
+        (Self::RdfXml, "rdfxml"),
+        (Self::JsonLd, "jsonld"),
+        (Self::Csv, "csv"),
+        (Self::GraphMl, "graphml"),
+        (Self::Gexf, "gexf"),
+        (Self::Sssom, "sssom"),
+        (Self::Ontology, "ontology"),
+    ];
+
+    /// All formats.
+    pub const ALL: [Self; 11] = {
+        let mut all = [Self::Turtle; 11];
+        let mut index = 0;
+        while index < all.len() {
+            all[index] = Self::NAMES[index].0;
+            index += 1;
+        }
+        all
+    };
+}
 
 impl FromStr for Format {
     type Err = NotAFormat;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Ok(Self(match text {
-            "turtle" | "ttl" => RdfFormat::Turtle,
-            "nquads" | "nq" => RdfFormat::NQuads,
-            "trig" => RdfFormat::TriG,
-            "ntriples" | "nt" => RdfFormat::NTriples,
-            "rdfxml" | "rdf" => RdfFormat::RdfXml,
-            "jsonld" => RdfFormat::from_extension("jsonld").unwrap_or(RdfFormat::NQuads),
-            _ => return Err(NotAFormat(text.to_owned())),
-        }))
-    }
-}
-
-impl Format {
-    /// The extension of its files.
-    #[must_use]
-    pub fn extension(self) -> &'static str {
-        self.0.file_extension()
-    }
-
-    /// The graph in this format; without its named graphs where the format has none.
-    ///
-    /// # Errors
-    /// [`Error::Rdf`] where the format cannot say it.
-    pub fn write(self, quads: &[Quad], settings: &Settings) -> Result<Vec<u8>> {
-        match self.0 {
-            RdfFormat::Turtle => Ok(turtle::write(turtle::flattened(quads), settings).into_bytes()),
-            RdfFormat::NQuads => Ok(nquads(quads)),
-            format => serialized(format, quads, settings).map_err(|source| Error::Rdf {
-                place: format.name().to_owned(),
-                reason: source.to_string(),
-            }),
-        }
-    }
-}
-
-fn serialized(format: RdfFormat, quads: &[Quad], settings: &Settings) -> io::Result<Vec<u8>> {
-    let mut serializer = RdfSerializer::from_format(format);
-    for (name, iri) in turtle::prefixes(settings) {
-        serializer = match serializer.clone().with_prefix(name, iri) {
-            Ok(with) => with,
-            Err(_) => serializer,
+        // The endings of the files will do, too.
+        let name = match text {
+            "ttl" => "turtle",
+            "nt" => "ntriples",
+            "nq" => "nquads",
+            "rdf" => "rdfxml",
+            other => other,
         };
+        let found = Self::NAMES.into_iter().find(|(_, own)| *own == name);
+        found.map(|(format, _)| format).ok_or_else(|| NotAFormat(text.to_owned()))
     }
-    let mut writer = serializer.for_writer(Vec::new());
-    if format.supports_datasets() {
-        let mut quads: Vec<&Quad> = quads.iter().collect();
-        quads.sort_by_cached_key(|quad| (quad.graph_name.to_string(), quad.to_string()));
-        for quad in quads {
-            writer.serialize_quad(quad)?;
-        }
-    } else {
-        let mut triples = turtle::flattened(quads);
-        triples.sort_by_cached_key(ToString::to_string);
-        triples.dedup();
-        for triple in &triples {
-            writer.serialize_triple(triple)?;
-        }
-    }
-    writer.finish()
 }
 
-/// The quads as N-Quads, in their order.
-#[must_use]
-pub fn nquads(quads: &[Quad]) -> Vec<u8> {
-    let mut writer = RdfSerializer::from_format(RdfFormat::NQuads).for_writer(Vec::new());
-    for quad in quads {
-        writer.serialize_quad(quad).expect("a vector takes every byte");
-    }
-    writer.finish().expect("a vector takes every byte")
+/// What a publication is made from.
+#[derive(Debug, Clone, Copy)]
+pub struct Source<'a> {
+    /// The graph.
+    pub quads: &'a [Quad],
+    /// What the data set says of itself.
+    pub settings: &'a Settings,
+    /// The short names for JSON-LD.
+    pub context: &'a Context,
+    /// The files of the ontology, as (name, text).
+    pub ontology: &'a [(String, String)],
+    /// The file of links, where there is one.
+    pub links: Option<&'a [u8]>,
+    /// Whether tables begin with a byte order mark, as Excel wants it.
+    pub mark: bool,
 }
 
-/// The quads of an N-Quads file, language tags in the usual letters.
+/// The files of a publication, and what a person should know of them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Publication {
+    /// Sorted by path.
+    pub files: Vec<File>,
+    /// Sorted.
+    pub issues: Vec<Issue>,
+}
+
+impl Publication {
+    /// The file of this path.
+    #[must_use]
+    pub fn file(&self, path: &str) -> Option<&File> {
+        self.files.iter().find(|file| file.path == path)
+    }
+}
+
+/// The publication in these formats.
 ///
 /// # Errors
-/// [`Error::Rdf`] with the line where `file` is no N-Quads.
-pub fn read_nquads(file: &str, bytes: &[u8]) -> Result<Vec<Quad>> {
-    let mut quads = Vec::new();
-    for quad in RdfParser::from_format(RdfFormat::NQuads).for_slice(bytes) {
-        let mut quad = quad
-            .map_err(|source| Error::Rdf { place: file.to_owned(), reason: source.to_string() })?;
-        quad.object = canonical(quad.object);
-        quads.push(quad);
+/// [`crate::error::Error::Rdf`] where a format cannot say what the graph says.
+pub fn publication(source: Source<'_>, formats: &[Format]) -> Result<Publication> {
+    let nodes = Nodes::new(source.quads, source.settings);
+    let mut formats = formats.to_vec();
+    formats.sort_unstable();
+    formats.dedup();
+    let parts: Vec<Publication> = formats
+        .into_par_iter()
+        .map(|format| part(format, source, &nodes))
+        .collect::<Result<_>>()?;
+    let mut whole = Publication::default();
+    for mut part in parts {
+        whole.files.append(&mut part.files);
+        whole.issues.append(&mut part.issues);
     }
-    Ok(quads)
+    whole.files.sort_by(|a, b| a.path.cmp(&b.path));
+    let manifest = File::new(sums::MANIFEST, sums::manifest(&whole.files, source.settings))?;
+    whole.files.push(manifest);
+    let sums = File::new(sums::SUMS, sums::sums(&whole.files))?;
+    whole.files.push(sums);
+    whole.files.sort_by(|a, b| a.path.cmp(&b.path));
+    whole.issues.sort();
+    Ok(whole)
+}
+
+/// The files of one format.
+fn part(format: Format, source: Source<'_>, nodes: &Nodes<'_>) -> Result<Publication> {
+    let Source { quads, settings, .. } = source;
+    let one =
+        |path: &str, bytes: Vec<u8>| Ok::<_, crate::error::Error>(vec![File::new(path, bytes)?]);
+    let serialized = |path: &str, format| one(path, rdf::write(format, quads, settings)?);
+    let mut issues = Vec::new();
+    let files = match format {
+        Format::Turtle => {
+            one("graph.ttl", turtle::by_kind(quads, settings, settings.name()).into_bytes())?
+        }
+        Format::NTriples => one("graph.nt", rdf::ntriples(quads))?,
+        Format::NQuads => one("graph.nq", nquads(quads))?,
+        Format::TriG => serialized("graph.trig", RdfFormat::TriG)?,
+        Format::RdfXml => serialized("graph.rdf", RdfFormat::RdfXml)?,
+        Format::JsonLd => {
+            let mut files = one("graph.jsonld", source.context.of_quads(quads))?;
+            for (id, quads) in documents::by_document(quads, settings) {
+                let iri = format!("{}document/{id}", settings.base);
+                let name = nodes.value(&iri, crate::vocab::dcterms::IDENTIFIER);
+                let path = format!("documents/{}.jsonld", if name.is_empty() { &id } else { name });
+                files.push(File::new(path, source.context.of_quads(&quads))?);
+            }
+            files
+        }
+        Format::Csv => {
+            let tables = tables::tables()?;
+            let mut files = one("tables/csv-metadata.json", tables::group(&tables, settings))?;
+            for table in &tables {
+                let (bytes, mut found) = tables::csv(table, nodes, source.mark);
+                issues.append(&mut found);
+                let path = format!("tables/{}.csv", table.name);
+                let metadata = tables::metadata(table, settings);
+                files.push(File::new(format!("{path}-metadata.json"), metadata)?);
+                files.push(File { path, bytes, about: table.about.clone() });
+            }
+            files
+        }
+        Format::GraphMl => {
+            one("network.graphml", network::graphml(&network::network(nodes), settings.name()))?
+        }
+        Format::Gexf => {
+            one("network.gexf", network::gexf(&network::network(nodes), settings.name()))?
+        }
+        Format::Sssom => match source.links {
+            Some(links) => one("links.sssom.tsv", links.to_vec())?,
+            None => Vec::new(),
+        },
+        Format::Ontology => {
+            let iris = Iris::new(&settings.base);
+            let files = source.ontology.iter();
+            let files = files.map(|(name, text)| {
+                File::new(format!("ontology/{name}"), iris.rebase(text).into_bytes())
+            });
+            files.collect::<Result<_>>()?
+        }
+    };
+    Ok(Publication { files, issues })
 }

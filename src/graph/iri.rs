@@ -119,6 +119,7 @@ impl Iris {
     #[must_use]
     pub fn rebase(&self, text: &str) -> String {
         text.replace(&format!("<{DEFAULT_BASE}"), &format!("<{}", self.base))
+            .replace(&format!("\"{DEFAULT_BASE}"), &format!("\"{}", self.base))
     }
 
     /// The node under this base, where it stands under the usual one.
@@ -140,14 +141,18 @@ pub fn made_up(name: &str) -> String {
 
 /// SHA-256 of the text in UTF-8, in lower-case hexadecimal, cut to `digits`.
 pub(crate) fn digest(text: &str, digits: usize) -> String {
-    let hash = Sha256::digest(text.as_bytes());
-    let mut hex: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+    let mut hex = sha256(text.as_bytes());
     hex.truncate(digits);
     hex
 }
 
+/// SHA-256 of the bytes, in lower-case hexadecimal.
+pub(crate) fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// Percent-encoded, but for the unreserved characters of RFC 3986.
-fn encoded(text: &str) -> String {
+pub(crate) fn encoded(text: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
     let one =
         |byte: u8| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") };

@@ -34,8 +34,8 @@ use crate::link::Links;
 use crate::ontology::Ontology;
 use crate::settings::Settings;
 
-pub(crate) use iri::digest;
 pub use iri::{Iris, made_up};
+pub(crate) use iri::{digest, sha256};
 
 /// What is known beforehand and shapes the graph.
 #[derive(Clone, Copy)]

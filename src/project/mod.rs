@@ -1,8 +1,10 @@
 //! The folder of a project: the one place of the library that reads and writes files.
 
 mod init;
+mod publish;
 
 pub use init::init;
+pub use publish::publish;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -16,6 +18,7 @@ use crate::check::shapes::Shapes;
 use crate::document::{Document, DocumentId};
 use crate::error::{Error, Result};
 use crate::export;
+use crate::export::jsonld::Context;
 use crate::gold::{self, Annotated};
 use crate::graph::Iris;
 use crate::knowledge::{self, Knowledge, Tables};
@@ -250,6 +253,36 @@ impl Project {
         let path = self.root.join(name);
         let text = read_if_there(&path)?.unwrap_or_else(|| shipped.to_owned());
         Ok((path.display().to_string(), text))
+    }
+
+    /// The files of the ontology: those of the project in place of those of the binary.
+    ///
+    /// # Errors
+    /// [`Error::Io`] where a file cannot be read.
+    pub fn ontology_files(&self) -> Result<Vec<(String, String)>> {
+        let files = ontology::SHIPPED.into_iter();
+        let text = |name, shipped| Ok(self.own_or(&format!("ontology/{name}"), shipped)?.1);
+        files.map(|(name, shipped)| Ok((name.to_owned(), text(name, shipped)?))).collect()
+    }
+
+    /// The short names for JSON-LD.
+    ///
+    /// # Errors
+    /// [`Error::Io`] where the file cannot be read; [`Error::Rdf`] where it is no context.
+    pub fn context(&self) -> Result<Context> {
+        let name = "context.jsonld";
+        let shipped = ontology::SHIPPED.into_iter().find(|(shipped, _)| *shipped == name);
+        let shipped = shipped.map_or("", |(_, text)| text);
+        let (file, text) = self.own_or(&format!("ontology/{name}"), shipped)?;
+        Context::parse(&file, &text, &self.settings.base)
+    }
+
+    /// The file of links to Wikidata; `None` where there is none.
+    ///
+    /// # Errors
+    /// [`Error::Io`] where it cannot be read.
+    pub fn links(&self) -> Result<Option<String>> {
+        read_if_there(&self.root.join("data/links/wikidata.sssom.tsv"))
     }
 
     /// The queries: those of the binary in their order, then those only of the project by name. A

@@ -1,12 +1,9 @@
 //! Corpus → graph, and the graph as files.
 
-use std::collections::BTreeSet;
-
 use memograph::document::DocumentId;
 use memograph::entity::Corpus;
-use memograph::export::{Format, nquads, read_nquads, turtle};
+use memograph::export::{nquads, read_nquads};
 use memograph::graph::{Graph, graph, sorted};
-use memograph::ontology;
 use memograph::settings::Settings;
 use oxigraph::model::{NamedOrBlankNode, Quad, Term};
 
@@ -39,30 +36,6 @@ fn quads_are_sorted_unique_and_have_no_blank_nodes() {
         assert!(matches!(subject, NamedOrBlankNode::NamedNode(_)), "{subject}");
         assert!(!matches!(object, Term::BlankNode(_)), "{object}");
         assert!(graph_name.is_named_node(), "{graph_name}");
-    }
-}
-
-#[test]
-fn every_format_parses_back_to_the_same_triples() {
-    let graph = built(&sample());
-    let settings = Settings::default();
-    assert_eq!(read_nquads("", &nquads(&graph.quads)).unwrap(), graph.quads);
-    let triples = |triples: Vec<oxigraph::model::Triple>| -> BTreeSet<String> {
-        triples.iter().map(|triple| triple.to_string().to_lowercase()).collect()
-    };
-    let expected = triples(turtle::flattened(&graph.quads));
-    let text = turtle::write(turtle::flattened(&graph.quads), &settings);
-    assert_eq!(triples(ontology::turtle("", &text).unwrap()), expected);
-    let mut mixed = graph.quads.clone();
-    mixed.reverse();
-    assert_eq!(turtle::write(turtle::flattened(&mixed), &settings), text);
-    for name in ["trig", "ntriples", "rdfxml", "jsonld"] {
-        let format: Format = name.parse().unwrap();
-        let bytes = format.write(&graph.quads, &settings).unwrap();
-        let parser = oxigraph::io::RdfFormat::from_extension(format.extension()).unwrap();
-        let parsed = oxigraph::io::RdfParser::from_format(parser).for_slice(&bytes);
-        let parsed: Vec<_> = parsed.map(|quad| quad.unwrap().into()).collect();
-        assert_eq!(triples(parsed), expected, "{name}");
     }
 }
 

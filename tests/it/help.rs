@@ -39,7 +39,7 @@ fn reference() {
       extract   Shows what is found in documents, as JSON Lines on standard output
       query     Answers a question from the built graph
       check     Checks that the built graph holds together
-      export    Writes the graph in the formats of a publication
+      export    Writes the publication: the graph in all formats, tables, network, checksums
       report    Writes a report that people read
       ontology  Writes the ontology as a page for people
       evaluate  Compares what is found with annotated documents: precision, recall, F1
@@ -183,18 +183,20 @@ fn reference() {
               Print help (see a summary with '-h')
 
     $ memograph export --help
-    Writes the graph in the formats of a publication
+    Writes the publication: the graph in all formats, tables, network, checksums
 
-    One file a format, graph.ttl and so on, in the folder named. Turtle is sorted and flattened; N-Quads
-    and TriG keep the named graphs.
+    Reads build/graph.nq and writes a folder that a portal can take as it is: graph.ttl in sections for
+    people to read, N-Triples, N-Quads and TriG with the evidence, RDF/XML, JSON-LD as a whole and by
+    document, tables as CSV with their metadata, the network for Gephi, the links, the ontology,
+    manifest.json and SHA256SUMS. The folder must be new, empty, or hold an earlier publication. The
+    same graph gives the same bytes.
 
     Usage: memograph export [OPTIONS] --out <DIR>
 
     Options:
           --format <FORMAT>
-              turtle, nquads, trig, ntriples, rdfxml or jsonld; may be given several times
-
-              [default: turtle]
+              turtle, ntriples, nquads, trig, rdfxml, jsonld, csv, graphml, gexf, sssom or ontology; may
+              be given several times. Without it, all of them
 
           --project <DIR>
               The folder that holds data/, queries/, ontology/ and memograph.toml
@@ -203,6 +205,9 @@ fn reference() {
 
           --out <DIR>
               The folder to write to
+
+          --bom
+              Begin the tables with a byte order mark, by which Excel knows UTF-8
 
       -h, --help
               Print help (see a summary with '-h')

@@ -9,13 +9,13 @@ use memograph::export::nquads;
 use crate::corpus::sample;
 use crate::graph::built;
 
-fn memograph(project: &Path, args: &[&str]) -> Output {
+pub(crate) fn memograph(project: &Path, args: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_memograph"));
     command.arg("--project").arg(project).args(args).stdin(Stdio::null()).output().unwrap()
 }
 
 /// Exit code, and standard error with the folder's name cut out.
-fn failure(project: &Path, args: &[&str]) -> (i32, String) {
+pub(crate) fn failure(project: &Path, args: &[&str]) -> (i32, String) {
     let output = memograph(project, args);
     let error = String::from_utf8(output.stderr).unwrap();
     let error = error.replace(&format!("{}/", project.display()), "");
@@ -23,7 +23,7 @@ fn failure(project: &Path, args: &[&str]) -> (i32, String) {
 }
 
 /// A folder with the graph of the sample in it.
-fn folder() -> tempfile::TempDir {
+pub(crate) fn folder() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join("build")).unwrap();
     fs::write(folder.path().join("build/graph.nq"), nquads(&built(&sample()).quads)).unwrap();
@@ -166,17 +166,6 @@ fn two_builds_give_the_same_bytes() {
     let before = fs::read(folder.path().join("build/graph.nq")).unwrap();
     assert_eq!(failure(folder.path(), &["build"]).0, 2);
     assert_eq!(fs::read(folder.path().join("build/graph.nq")).unwrap(), before);
-}
-
-#[test]
-fn export_writes_turtle_that_parses() {
-    let folder = folder();
-    let out = folder.path().join("out");
-    let out = out.to_str().unwrap();
-    let output = memograph(folder.path(), &["export", "--format", "turtle", "--out", out]);
-    assert_eq!(output.status.code(), Some(0), "{output:?}");
-    let text = fs::read_to_string(folder.path().join("out/graph.ttl")).unwrap();
-    assert!(memograph::ontology::turtle("graph.ttl", &text).is_ok());
 }
 
 #[test]

@@ -1,0 +1,92 @@
+//! Which files are there, and are they whole? `manifest.json` and `SHA256SUMS`.
+
+use serde::Deserialize;
+
+use crate::export::file::File;
+use crate::export::json::Json;
+use crate::settings::Settings;
+
+/// The name of the list of files.
+pub const MANIFEST: &str = "manifest.json";
+/// The name of the list of digests.
+pub const SUMS: &str = "SHA256SUMS";
+/// What the list of files says of its own kind, so that a folder is known as ours.
+const KIND: &str = "memograph publication";
+
+/// The list of files as JSON: path, media type, size, digest, and what each is.
+#[must_use]
+pub fn manifest(files: &[File], settings: &Settings) -> Vec<u8> {
+    let files = files.iter().map(|file| {
+        let [hant, hans, en] = &file.about;
+        let about = [("zh-Hant", hant.as_str()), ("zh-Hans", hans), ("en", en)];
+        Json::object([
+            ("path", Json::text(&file.path)),
+            ("mediaType", Json::text(file.media().name())),
+            ("bytes", Json::count(file.bytes.len())),
+            ("sha256", Json::Text(file.digest())),
+            ("about", Json::of_texts(about)),
+        ])
+    });
+    let files = Json::Array(files.collect());
+    let mut pairs = vec![("kind", Json::text(KIND)), ("base", Json::text(&settings.base))];
+    if let Some(licence) = &settings.licence {
+        pairs.push(("licence", Json::text(licence)));
+    }
+    pairs.push(("files", files));
+    Json::object(pairs).file()
+}
+
+/// The digests in the form of `sha256sum`.
+///
+/// # Source
+/// [sha256sum](https://www.gnu.org/software/coreutils/manual/html_node/sha2-utilities.html)
+#[must_use]
+pub fn sums(files: &[File]) -> Vec<u8> {
+    let mut lines: Vec<String> =
+        files.iter().map(|file| [&file.digest(), "  ", &file.path, "\n"].concat()).collect();
+    // By path, which follows a digest of a fixed length.
+    lines.sort_by(|a, b| a.get(64..).cmp(&b.get(64..)));
+    lines.concat().into_bytes()
+}
+
+#[derive(Deserialize)]
+struct Manifest {
+    kind: String,
+    files: Vec<Listed>,
+}
+
+#[derive(Deserialize)]
+struct Listed {
+    path: String,
+}
+
+/// The paths that a list of files names, itself and the digests included; `None` where it is no list
+/// of ours, or names what lies outside of its folder.
+#[must_use]
+pub fn listed(manifest: &str) -> Option<Vec<String>> {
+    let manifest: Manifest = serde_json::from_str(manifest).ok()?;
+    let inside = |path: &str| {
+        path.split('/').all(|part| !part.is_empty() && part != "." && part != "..")
+            && !path.contains('\\')
+    };
+    let ours = manifest.kind == KIND && manifest.files.iter().all(|file| inside(&file.path));
+    let own = [MANIFEST, SUMS].map(str::to_owned);
+    ours.then(|| manifest.files.into_iter().map(|file| file.path).chain(own).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_list_of_ours_that_stays_inside_counts() {
+        let list = |path: &str| format!(r#"{{"kind": "{KIND}", "files": [{{"path": {path:?}}}]}}"#);
+        let expected = ["a/b.ttl", MANIFEST, SUMS].map(str::to_owned).to_vec();
+        assert_eq!(listed(&list("a/b.ttl")), Some(expected));
+        for path in ["../a", "/etc/passwd", "a//b", "a/../../b", "c:\\a", ""] {
+            assert_eq!(listed(&list(path)), None, "{path}");
+        }
+        assert_eq!(listed("{}"), None);
+        assert_eq!(listed("no JSON"), None);
+    }
+}
