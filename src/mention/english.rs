@@ -33,28 +33,28 @@ fn word_before(scan: &Scan, gap: usize) -> (usize, &[char]) {
 }
 
 /// The features of the left edge.
-pub(crate) fn left(scan: &Scan, start: usize, reader: &mut impl Reader) {
+pub(crate) fn left<R: Reader>(scan: &Scan, start: usize, reader: &mut R) {
     let (at, before) = word_before(scan, start);
     let (_, second) = word_before(scan, at);
-    reader.read("en-before", Value::of(before));
-    reader.read("en-before2", Value::of(&second[..second.len().min(9)]).with('␣').then(before));
+    reader.read("en-before", R::Value::of(before));
+    reader.read("en-before2", R::Value::of(&second[..second.len().min(9)]).with('␣').then(before));
     let mark = if start > 0 { scan.folded[start - 1] } else { '\n' };
-    reader.read("en-mark-before", Value::new().with(mark));
-    reader.read("en-first", Value::of(word_at(scan, start)));
+    reader.read("en-mark-before", R::Value::new().with(mark));
+    reader.read("en-first", R::Value::of(word_at(scan, start)));
     let before_is_capital = !before.is_empty() && scan.capital[at];
-    reader.read("en-after-capital", Value::number(u32::from(before_is_capital)));
+    reader.read("en-after-capital", R::Value::number(u32::from(before_is_capital)));
     comes_from(scan, start, reader);
     let (ending, starting) = (&scan.ending[at + before.len()], &scan.starting[start]);
-    roles(ending.cue.1, |role| reader.read("en-behind-role", Value::number(role)));
+    roles(ending.cue.1, |role| reader.read("en-behind-role", R::Value::number(role)));
     if ending.post.0 > 0 {
-        reader.read("en-behind-post", Value::number(u32::from(ending.post.1.meets(Tags::POST))));
+        reader.read("en-behind-post", R::Value::number(u32::from(ending.post.1.meets(Tags::POST))));
     }
-    reader.read("en-first-place", Value::number(u32::from(starting.place > 0)));
-    reader.read("en-first-post", Value::number(u32::from(starting.post.0 > 0)));
+    reader.read("en-first-place", R::Value::number(u32::from(starting.place > 0)));
+    reader.read("en-first-post", R::Value::number(u32::from(starting.post.0 > 0)));
 }
 
 /// Whether a capitalised name comes before, tied by `of`, `for`, `and`.
-fn comes_from(scan: &Scan, start: usize, reader: &mut impl Reader) {
+fn comes_from<R: Reader>(scan: &Scan, start: usize, reader: &mut R) {
     let (at, word) = word_before(scan, start);
     let (tie, at) = if *word == ['t', 'h', 'e'] {
         let (further, tie) = word_before(scan, at);
@@ -66,12 +66,12 @@ fn comes_from(scan: &Scan, start: usize, reader: &mut impl Reader) {
     if !tie.is_empty() && scan.starting[at].any.meets(Tags::INSIDE) && !scan.capital[at] {
         let capital = !before.is_empty() && scan.capital[name];
         let head = scan.ending[name + before.len()].head.1.head_classes();
-        reader.read("en-comes-from", Value::of(tie).and(u32::from(capital)).bits(head));
+        reader.read("en-comes-from", R::Value::of(tie).and(u32::from(capital)).bits(head));
     }
 }
 
 /// Whether the name may go on behind `of`, `for`, `and`.
-fn goes_on(scan: &Scan, end: usize, reader: &mut impl Reader) {
+fn goes_on<R: Reader>(scan: &Scan, end: usize, reader: &mut R) {
     if scan.folded.get(end) != Some(&' ') {
         return;
     }
@@ -85,34 +85,34 @@ fn goes_on(scan: &Scan, end: usize, reader: &mut impl Reader) {
     }
     let capital = scan.capital.get(next) == Some(&true);
     let place = scan.starting.get(next).is_some_and(|words| words.place > 0);
-    reader.read("en-goes-on", Value::of(tie).and(u32::from(capital)).and(u32::from(place)));
+    reader.read("en-goes-on", R::Value::of(tie).and(u32::from(capital)).and(u32::from(place)));
 }
 
 /// The features of the right edge.
-pub(crate) fn right(scan: &Scan, end: usize, reader: &mut impl Reader) {
+pub(crate) fn right<R: Reader>(scan: &Scan, end: usize, reader: &mut R) {
     let (at, last) = word_before(scan, end);
-    reader.read("en-last", Value::of(last));
+    reader.read("en-last", R::Value::of(last));
     let mark = scan.folded.get(end).copied().unwrap_or('\n');
-    reader.read("en-mark-after", Value::new().with(mark));
+    reader.read("en-mark-after", R::Value::new().with(mark));
     let next = if mark == ' ' { word_at(scan, end + 1) } else { &[] };
-    reader.read("en-after", Value::of(next));
+    reader.read("en-after", R::Value::of(next));
     goes_on(scan, end, reader);
     let capital = !next.is_empty() && scan.capital[end + 1];
-    reader.read("en-before-capital", Value::number(u32::from(capital)));
+    reader.read("en-before-capital", R::Value::number(u32::from(capital)));
     if !next.is_empty() {
         let starting = &scan.starting[end + 1];
-        roles(starting.cue.1, |role| reader.read("en-before-role", Value::number(role)));
+        roles(starting.cue.1, |role| reader.read("en-before-role", R::Value::number(role)));
     }
     let ending = &scan.ending[at + last.len()];
-    reader.read("en-head-class", Value::new().bits(ending.head.1.head_classes()));
-    reader.read("en-last-place", Value::number(u32::from(ending.place > 0)));
+    reader.read("en-head-class", R::Value::new().bits(ending.head.1.head_classes()));
+    reader.read("en-last-place", R::Value::number(u32::from(ending.place > 0)));
 }
 
 /// The features of the whole candidate.
-pub(crate) fn whole(scan: &Scan, Candidate { start, end }: Candidate, reader: &mut impl Reader) {
+pub(crate) fn whole<R: Reader>(scan: &Scan, Candidate { start, end }: Candidate, reader: &mut R) {
     let mut words = 0;
     let mut head = 0;
-    let mut joined = Value::new();
+    let mut joined = R::Value::new();
     let (mut small, mut inner_cues, mut plain, mut lower) = (0, 0, 0, 0);
     let mut gap = start;
     while gap < end {
@@ -147,15 +147,15 @@ pub(crate) fn whole(scan: &Scan, Candidate { start, end }: Candidate, reader: &m
     let upper = scan.capital[start..end].iter().filter(|&&c| c).count();
     let letters = scan.folded[start..end].iter().filter(|c| c.is_alphabetic()).count();
     let capitals = u32::from(upper == letters) + u32::from(upper > 2 && upper * 2 > letters);
-    reader.read("en-words", Value::number(bucket(words)));
-    reader.read("en-words-head", Value::number(bucket(words)).bits(head));
-    reader.read("en-head", Value::new().bits(head));
+    reader.read("en-words", R::Value::number(bucket(words)));
+    reader.read("en-words-head", R::Value::number(bucket(words)).bits(head));
+    reader.read("en-head", R::Value::new().bits(head));
     reader.read("en-small", joined);
-    reader.read("en-capitals", Value::number(capitals).and(u32::from(words > 1)));
+    reader.read("en-capitals", R::Value::number(capitals).and(u32::from(words > 1)));
     let place = usize::from(scan.starting[start].place) == end - start;
-    reader.read("en-place", Value::number(u32::from(place)).bits(head));
+    reader.read("en-place", R::Value::number(u32::from(place)).bits(head));
     if lower > 0 {
-        reader.read("en-lower", Value::number(lower.min(4)));
+        reader.read("en-lower", R::Value::number(lower.min(4)));
     }
     let surname = usize::from(scan.starting[start].surname) == word_at(scan, start).len();
     // `Leung Kai-hang` and `Leung Kai Hang` have three parts.
@@ -164,25 +164,25 @@ pub(crate) fn whole(scan: &Scan, Candidate { start, end }: Candidate, reader: &m
     if (2..=4).contains(&parts) && small == 0 {
         let comma = u32::from(scan.folded.get(end) == Some(&','));
         let all = u32::from(plain + 1 >= words);
-        reader.read("en-name", Value::number(u32::from(surname)).and(all).and(comma));
+        reader.read("en-name", R::Value::number(u32::from(surname)).and(all).and(comma));
     }
     if inner_cues > 0 {
-        reader.read("en-inner-post", Value::new());
+        reader.read("en-inner-post", R::Value::new());
     }
     let honorific =
         start > 0 && scan.ending[word_end_before(scan, start)].post.1.meets(Tags::HONORIFIC);
     reader.read(
         "en-person",
-        Value::number(u32::from(honorific)).and(u32::from(surname)).and(parts.min(5)),
+        R::Value::number(u32::from(honorific)).and(u32::from(surname)).and(parts.min(5)),
     );
     if honorific {
         let after = scan.folded.get(end).copied().unwrap_or('\n');
         let goes_on = after == ' ' && scan.capital.get(end + 1) == Some(&true);
-        reader.read("en-person-on", Value::number(u32::from(goes_on)));
+        reader.read("en-person-on", R::Value::number(u32::from(goes_on)));
     }
     let last = to_u32(scan.folded[start..end].iter().filter(|&&c| c == ',').count());
     if last > 0 {
-        reader.read("en-comma", Value::number(last.min(3)));
+        reader.read("en-comma", R::Value::number(last.min(3)));
     }
 }
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::mention::choice::{FREE, Tie};
-use crate::mention::feature::{self, Reader, Value};
+use crate::mention::feature::{self, Reader, Spelled};
 use crate::mention::weights::{Row, Weights, link_name};
 use crate::mention::whole;
 use crate::mention::{Class, Finder, Span};
@@ -42,8 +42,10 @@ struct Tell<'a> {
 }
 
 impl Reader for Tell<'_> {
-    fn read(&mut self, template: &'static str, value: Value) {
-        let key = feature::hash(template, value.chars().iter().copied());
+    type Value = Spelled;
+
+    fn read(&mut self, template: &'static str, value: Spelled) {
+        let key = feature::spelled_key(template, value.chars().iter().copied());
         let row: Row = self.weights.get(key).copied().unwrap_or_default();
         let weight = row[self.class as usize];
         if weight != 0 {

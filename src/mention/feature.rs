@@ -9,50 +9,37 @@ use crate::mention::english;
 use crate::mention::scan::{Scan, is_stop, to_u32};
 use crate::script::is_han;
 
-/// The value of a feature: a few characters.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Value {
-    chars: [char; Self::MOST],
-    length: usize,
-}
+/// The longest value, in characters; what goes beyond is left out.
+const MOST: usize = 20;
 
-impl Value {
-    const MOST: usize = 20;
+/// The value of a feature: a few characters, put together from left to right.
+pub(crate) trait Value: Copy {
+    /// No character.
+    fn new() -> Self;
 
-    pub(crate) fn new() -> Self {
-        Self { chars: ['\0'; Self::MOST], length: 0 }
+    /// One character more.
+    fn with(self, c: char) -> Self;
+
+    fn of(chars: &[char]) -> Self {
+        Self::new().then(chars)
     }
 
-    pub(crate) fn of(chars: &[char]) -> Self {
-        chars.iter().fold(Self::new(), |value, &c| value.with(c))
-    }
-
-    pub(crate) fn then(self, chars: &[char]) -> Self {
+    fn then(self, chars: &[char]) -> Self {
         chars.iter().fold(self, |value, &c| value.with(c))
     }
 
-    pub(crate) fn number(number: u32) -> Self {
+    fn number(number: u32) -> Self {
         Self::new().and(number)
     }
 
-    pub(crate) fn with(mut self, c: char) -> Self {
-        if self.length < Self::MOST {
-            // White space and tabs would not survive the table.
-            self.chars[self.length] = if c.is_whitespace() { '␣' } else { c };
-            self.length += 1;
-        }
-        self
-    }
-
-    pub(crate) fn and(self, number: u32) -> Self {
-        let tens = number / 10;
-        let value = if tens > 0 { self.and(tens) } else { self };
+    fn and(self, number: u32) -> Self {
+        let value = if number < 10 { self } else { self.and(number / 10) };
         value.with(char::from_digit(number % 10, 10).unwrap_or('0'))
     }
 
     /// Classes as letters (`I`nstitution, `E`vent, `P`rogramme, `A`greement, perso`N`), `w` for a
     /// weak head noun, `0` for none.
-    pub(crate) fn bits(self, number: u32) -> Self {
+    fn bits(self, number: u32) -> Self {
         if number == 0 {
             return self.with('0');
         }
@@ -61,112 +48,175 @@ impl Value {
         };
         [(0, 'I'), (1, 'E'), (2, 'P'), (3, 'A'), (4, 'N'), (6, 'w')].into_iter().fold(self, letter)
     }
+}
 
+/// A value of which only the key is kept: all that is needed to look up its weights.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Digest {
+    hash: u64,
+    length: usize,
+}
+
+impl Value for Digest {
+    #[inline]
+    fn new() -> Self {
+        Self { hash: 0xcbf2_9ce4_8422_2325, length: 0 }
+    }
+
+    #[inline]
+    fn with(mut self, c: char) -> Self {
+        if self.length < MOST {
+            self.hash = mixed(self.hash, u64::from(printed(c)));
+            self.length += 1;
+        }
+        self
+    }
+}
+
+/// A value as it stands in the table.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Spelled {
+    chars: [char; MOST],
+    length: usize,
+}
+
+impl Spelled {
     pub(crate) fn chars(&self) -> &[char] {
         &self.chars[..self.length]
     }
 }
 
-/// What reads the features of a candidate.
-pub(crate) trait Reader {
-    fn read(&mut self, template: &'static str, value: Value);
+impl Value for Spelled {
+    fn new() -> Self {
+        Self { chars: ['\0'; MOST], length: 0 }
+    }
+
+    fn with(mut self, c: char) -> Self {
+        if self.length < MOST {
+            self.chars[self.length] = printed(c);
+            self.length += 1;
+        }
+        self
+    }
 }
 
-/// The key under which a feature's weights are kept.
+/// White space and tabs would not survive the table.
+fn printed(c: char) -> char {
+    if c.is_whitespace() { '␣' } else { c }
+}
+
+/// What reads the features of a candidate.
+pub(crate) trait Reader {
+    /// What it wants to know of a value.
+    type Value: Value;
+
+    fn read(&mut self, template: &'static str, value: Self::Value);
+}
+
+/// The key under which the weights of a feature are kept.
 #[inline]
-pub(crate) fn hash(template: &str, value: impl IntoIterator<Item = char>) -> u64 {
-    let mut hash = seed(template);
-    for c in value {
-        hash = (hash ^ u64::from(c)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        hash ^= hash >> 29;
-    }
-    hash
+pub(crate) fn feature_key(template: &str, value: Digest) -> u64 {
+    mixed(value.hash, seed(template))
+}
+
+/// The key of a feature as it stands in the table.
+pub(crate) fn spelled_key(template: &str, value: impl IntoIterator<Item = char>) -> u64 {
+    feature_key(template, value.into_iter().fold(Digest::new(), Digest::with))
+}
+
+#[inline]
+fn mixed(hash: u64, more: u64) -> u64 {
+    let hash = (hash ^ more).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    hash ^ hash >> 29
 }
 
 /// What a template brings to the key; for a literal, the compiler works it out.
 #[inline]
-fn seed(template: &str) -> u64 {
+const fn seed(template: &str) -> u64 {
+    let bytes = template.as_bytes();
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    for byte in template.bytes() {
-        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    let mut at = 0;
+    while at < bytes.len() {
+        hash = (hash ^ bytes[at] as u64).wrapping_mul(0x0100_0000_01b3);
+        at += 1;
     }
-    hash ^ 0xff
+    hash
 }
 
 /// The features of the left edge at `start`.
-pub(crate) fn left(scan: &Scan, start: usize, reader: &mut impl Reader) {
+pub(crate) fn left<R: Reader>(scan: &Scan, start: usize, reader: &mut R) {
     if is_latin_edge(scan, start) {
         return english::left(scan, start, reader);
     }
     let before = |n: usize| &scan.folded[start.saturating_sub(n)..start];
     let after = |n: usize| &scan.folded[start..(start + n).min(scan.folded.len())];
-    reader.read("before1", Value::of(before(1)));
-    reader.read("before2", Value::of(before(2)));
-    reader.read("before3", Value::of(before(3)));
-    reader.read("first1", Value::of(after(1)));
-    reader.read("first2", Value::of(after(2)));
-    reader.read("first3", Value::of(after(3)));
+    reader.read("before1", R::Value::of(before(1)));
+    reader.read("before2", R::Value::of(before(2)));
+    reader.read("before3", R::Value::of(before(3)));
+    reader.read("first1", R::Value::of(after(1)));
+    reader.read("first2", R::Value::of(after(2)));
+    reader.read("first3", R::Value::of(after(3)));
     let (ending, starting) = (&scan.ending[start], &scan.starting[start]);
     let soft = u32::from(ending.cue.1.meets(Tags::INSIDE));
-    roles(ending.cue.1, |role| reader.read("behind-role", Value::number(role).with('-').and(soft)));
+    roles(ending.cue.1, |role| reader.read("behind-role", R::Value::number(role).with('-').and(soft)));
     if ending.cue.0 > 0 {
-        reader.read("behind-word", Value::of(before(usize::from(ending.cue.0))));
+        reader.read("behind-word", R::Value::of(before(usize::from(ending.cue.0))));
     } else {
-        reader.read("behind-word", Value::new());
+        reader.read("behind-word", R::Value::new());
     }
     if ending.post.0 > 0 {
-        reader.read("behind-post", Value::number(u32::from(ending.post.1.meets(Tags::POST))));
+        reader.read("behind-post", R::Value::number(u32::from(ending.post.1.meets(Tags::POST))));
     }
     if ending.head.0 > 0 {
-        reader.read("behind-head", Value::new().bits(head_kind(ending.head.1)));
+        reader.read("behind-head", R::Value::new().bits(head_kind(ending.head.1)));
     }
-    reader.read("first-place", Value::number(u32::from(starting.place.min(4))));
-    reader.read("first-surname", Value::number(u32::from(starting.surname.min(2))));
-    roles(starting.cue.1, |role| reader.read("first-role", Value::number(role)));
+    reader.read("first-place", R::Value::number(u32::from(starting.place.min(4))));
+    reader.read("first-surname", R::Value::number(u32::from(starting.surname.min(2))));
+    roles(starting.cue.1, |role| reader.read("first-role", R::Value::number(role)));
     let edge = u32::from(scan.straddled[start]) * 2 + u32::from(ending.word > 0);
-    reader.read("left-word", Value::number(edge));
-    reader.read("first-word", Value::number(u32::from(starting.word.min(4))));
+    reader.read("left-word", R::Value::number(edge));
+    reader.read("first-word", R::Value::number(u32::from(starting.word.min(4))));
 }
 
 /// The features of the right edge at `end`.
-pub(crate) fn right(scan: &Scan, end: usize, reader: &mut impl Reader) {
+pub(crate) fn right<R: Reader>(scan: &Scan, end: usize, reader: &mut R) {
     if is_latin_edge(scan, end) {
         return english::right(scan, end, reader);
     }
     let last = |n: usize| &scan.folded[end.saturating_sub(n)..end];
     let after = |n: usize| &scan.folded[end..(end + n).min(scan.folded.len())];
-    reader.read("after1", Value::of(after(1)));
-    reader.read("after2", Value::of(after(2)));
-    reader.read("last1", Value::of(last(1)));
-    reader.read("last2", Value::of(last(2)));
-    reader.read("last3", Value::of(last(3)));
+    reader.read("after1", R::Value::of(after(1)));
+    reader.read("after2", R::Value::of(after(2)));
+    reader.read("last1", R::Value::of(last(1)));
+    reader.read("last2", R::Value::of(last(2)));
+    reader.read("last3", R::Value::of(last(3)));
     let (ending, starting) = (&scan.ending[end], &scan.starting[end]);
-    roles(starting.cue.1, |role| reader.read("before-role", Value::number(role)));
+    roles(starting.cue.1, |role| reader.read("before-role", R::Value::number(role)));
     if starting.cue.0 > 0 {
-        reader.read("before-word", Value::of(after(usize::from(starting.cue.0))));
+        reader.read("before-word", R::Value::of(after(usize::from(starting.cue.0))));
     }
     if starting.post.0 > 0 {
-        reader.read("before-post", Value::number(u32::from(starting.post.1.meets(Tags::POST))));
+        reader.read("before-post", R::Value::number(u32::from(starting.post.1.meets(Tags::POST))));
     }
     if let Some(head) = list_head(scan, end) {
-        reader.read("list-head", Value::new().bits(head));
+        reader.read("list-head", R::Value::new().bits(head));
     }
     let role = starting.cue.1.roles();
     let role = if role == 0 { 99 } else { role.trailing_zeros() };
-    reader.read("head-before-role", Value::number(role).bits(head_kind(ending.head.1)));
+    reader.read("head-before-role", R::Value::number(role).bits(head_kind(ending.head.1)));
     let next = if scan.closes(end) { end + 1 } else { end };
     let noun = &scan.starting[next];
     if noun.head.0 > 0 {
         reader
-            .read("before-head", Value::number(u32::from(next > end)).bits(head_kind(noun.head.1)));
+            .read("before-head", R::Value::number(u32::from(next > end)).bits(head_kind(noun.head.1)));
     }
     if ending.head.0 > 0 {
-        reader.read("head", Value::of(last(usize::from(ending.head.0))));
+        reader.read("head", R::Value::of(last(usize::from(ending.head.0))));
     }
-    reader.read("head-class", Value::new().bits(head_kind(ending.head.1)));
-    roles(ending.cue.1, |role| reader.read("last-role", Value::number(role)));
+    reader.read("head-class", R::Value::new().bits(head_kind(ending.head.1)));
+    roles(ending.cue.1, |role| reader.read("last-role", R::Value::number(role)));
     let edge = u32::from(scan.straddled[end]) * 2 + u32::from(starting.word > 0);
-    reader.read("right-word", Value::number(edge));
+    reader.read("right-word", R::Value::number(edge));
 }
 
 pub(crate) fn roles(tags: Tags, mut each: impl FnMut(u32)) {

@@ -6,7 +6,7 @@ use crate::mention::feature::{Reader, Value};
 use crate::mention::scan::{Scan, is_comma};
 
 /// What lies between the edges.
-pub(crate) fn inner(scan: &Scan, Candidate { start, end }: Candidate, reader: &mut impl Reader) {
+pub(crate) fn inner<R: Reader>(scan: &Scan, Candidate { start, end }: Candidate, reader: &mut R) {
     let depth = scan.inside[start];
     let (mut conjunctions, mut commas, mut heads, mut verbs, mut places, mut de) =
         (0, 0, 0, 0, 0, 0);
@@ -31,7 +31,7 @@ pub(crate) fn inner(scan: &Scan, Candidate { start, end }: Candidate, reader: &m
                 heads += 1;
                 let class = ending.head.1.head_classes();
                 if class & 1 != 0 && usize::from(ending.head.0) >= 2 {
-                    reader.read("inner-institution", Value::new());
+                    reader.read("inner-institution", R::Value::new());
                 }
             }
             if !scan.straddled[gap] {
@@ -68,7 +68,7 @@ pub(crate) fn inner(scan: &Scan, Candidate { start, end }: Candidate, reader: &m
     }
     let mut some = |template, count: u32, most: u32| {
         if count > 0 {
-            reader.read(template, Value::number(count.min(most)));
+            reader.read(template, R::Value::number(count.min(most)));
         }
     };
     some("inner-and", conjunctions, 2);

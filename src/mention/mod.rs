@@ -21,7 +21,7 @@ use crate::script::{is_dash, is_ignored, key};
 use crate::unit::Unit;
 use candidate::{Candidate, candidates};
 use choice::{Chosen, Tie, best, links};
-use feature::{Reader, Value};
+use feature::{Digest, Reader};
 use scan::Scan;
 use weights::{Row, Weights};
 
@@ -147,37 +147,39 @@ impl Finder {
 
     fn sheet(&self, text: &str) -> Sheet {
         let scan = Scan::new(text, &self.words);
-        let candidates = candidates(&scan);
-        let scores = self.scores(&scan, &candidates);
+        let (candidates, scores) = self.scores(&scan, candidates(&scan));
         let mut sheet = Sheet { links: links(&scan), scan, candidates, scores, chosen: Vec::new() };
         sheet.choose(&self.weights);
         sheet
     }
 
-    /// The score of each candidate for each class. What an edge says is read once for all
-    /// candidates that share it.
-    fn scores(&self, scan: &Scan, candidates: &[Candidate]) -> Vec<Row> {
+    /// The candidates worth a choice, with their scores for each class. What an edge says is read
+    /// once for all candidates that share it; those whose edges alone speak too much against them
+    /// are left out before they are read as a whole.
+    fn scores(&self, scan: &Scan, mut candidates: Vec<Candidate>) -> (Vec<Candidate>, Vec<Row>) {
         let mut left: Vec<Option<Row>> = vec![None; scan.folded.len() + 1];
         let mut right = (usize::MAX, Row::default());
-        let mut scores = Vec::with_capacity(candidates.len());
-        for &candidate in candidates {
-            let mut sum = Sum { weights: &self.weights, row: Row::default() };
-            whole::whole(scan, candidate, &mut sum);
-            let row = left[candidate.start].get_or_insert_with(|| {
-                let mut sum = Sum { weights: &self.weights, row: Row::default() };
-                feature::left(scan, candidate.start, &mut sum);
-                sum.row
-            });
-            sum.add(row);
+        let mut scores = Vec::new();
+        candidates.retain(|&candidate| {
             if right.0 != candidate.end {
                 let mut sum = Sum { weights: &self.weights, row: Row::default() };
                 feature::right(scan, candidate.end, &mut sum);
                 right = (candidate.end, sum.row);
             }
-            sum.add(&right.1);
-            scores.push(sum.row);
-        }
-        scores
+            let mut sum = Sum { weights: &self.weights, row: right.1 };
+            sum.add(left[candidate.start].get_or_insert_with(|| {
+                let mut sum = Sum { weights: &self.weights, row: Row::default() };
+                feature::left(scan, candidate.start, &mut sum);
+                sum.row
+            }));
+            let hopeless = sum.row.iter().all(|&score| score < self.weights.floor);
+            if !hopeless {
+                whole::whole(scan, candidate, &mut sum);
+                scores.push(sum.row);
+            }
+            !hopeless
+        });
+        (candidates, scores)
     }
 
     /// A second choice, in which the names of the first count as known.
@@ -267,10 +269,11 @@ impl Sum<'_> {
 }
 
 impl Reader for Sum<'_> {
+    type Value = Digest;
+
     #[inline]
-    fn read(&mut self, template: &'static str, value: Value) {
-        if let Some(row) = self.weights.get(feature::hash(template, value.chars().iter().copied()))
-        {
+    fn read(&mut self, template: &'static str, value: Digest) {
+        if let Some(row) = self.weights.get(feature::feature_key(template, value)) {
             let row = *row;
             self.add(&row);
         }

@@ -9,7 +9,7 @@ use crate::error::Result;
 use crate::knowledge::table::rows;
 use crate::mention::Class;
 use crate::mention::choice::{STATES, Tie};
-use crate::mention::feature::hash;
+use crate::mention::feature::spelled_key;
 
 const CLASSES: usize = Class::ALL.len();
 const COLUMNS: [&str; 7] =
@@ -19,13 +19,15 @@ const COLUMNS: [&str; 7] =
 pub(crate) type Row = [i32; CLASSES];
 
 /// All weights.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Weights {
     rows: HashMap<u64, Row, FxBuildHasher>,
     /// By class of the name before (last: none), tie to it, class.
     pub(crate) link: [[Row; Tie::ALL.len()]; STATES],
     /// What it is worth that the same name stands elsewhere in the document.
     pub(crate) again: i32,
+    /// A candidate whose edges are worth less than this to every class is no name.
+    pub(crate) floor: i32,
 }
 
 impl Weights {
@@ -34,7 +36,12 @@ impl Weights {
     /// # Errors
     /// [`crate::error::Error::Table`] for a wrong header or a weight that is no whole number.
     pub fn parse(file: &str, text: &str) -> Result<Self> {
-        let mut weights = Self::default();
+        let mut weights = Self {
+            rows: HashMap::default(),
+            link: [[Row::default(); Tie::ALL.len()]; STATES],
+            again: 0,
+            floor: i32::MIN,
+        };
         for row in rows(file, text, &COLUMNS)? {
             let mut values = [0; CLASSES];
             for (class, value) in values.iter_mut().enumerate() {
@@ -54,8 +61,10 @@ impl Weights {
                 }
             } else if row.field(0) == "again" {
                 weights.again = values[0];
+            } else if row.field(0) == "floor" {
+                weights.floor = values[0];
             } else {
-                weights.rows.insert(hash(row.field(0), row.field(1).chars()), values);
+                weights.rows.insert(spelled_key(row.field(0), row.field(1).chars()), values);
             }
         }
         Ok(weights)

@@ -10,18 +10,18 @@ use crate::mention::scan::{Scan, to_u32};
 use crate::script::is_han;
 
 /// The features of the whole candidate.
-pub(crate) fn whole(scan: &Scan, candidate: Candidate, reader: &mut impl Reader) {
+pub(crate) fn whole<R: Reader>(scan: &Scan, candidate: Candidate, reader: &mut R) {
     let Candidate { start, end } = candidate;
     names(scan, candidate, reader);
     if scan.inside[start] != 0 {
         bracketed(scan, candidate, reader);
     }
-    reader.read("quoted", Value::new().with(quotation(scan, start, end)));
+    reader.read("quoted", R::Value::new().with(quotation(scan, start, end)));
     let opens = start == 0 || scan.folded[start - 1] == '\n';
     let closes = scan.folded.get(end).is_none_or(|&c| c == '\n');
     if opens && closes {
         let first = u32::from(start == 0);
-        reader.read("paragraph", Value::number(first).bits(head_kind(scan.ending[end].head.1)));
+        reader.read("paragraph", R::Value::number(first).bits(head_kind(scan.ending[end].head.1)));
     }
     within(scan, candidate, reader);
     defines(scan, candidate, reader);
@@ -34,32 +34,32 @@ pub(crate) fn whole(scan: &Scan, candidate: Candidate, reader: &mut impl Reader)
     let place = scan.starting[start].place > 0;
     let size = bucket(length);
     let quote = quotation(scan, start, end);
-    reader.read("length", Value::number(size));
-    reader.read("length-head", Value::number(size).bits(head));
-    reader.read("quoted-head", Value::new().with(quote).bits(head));
-    reader.read("quoted-length", Value::new().with(quote).and(size));
-    reader.read("place-head", Value::number(u32::from(place)).bits(head));
+    reader.read("length", R::Value::number(size));
+    reader.read("length-head", R::Value::number(size).bits(head));
+    reader.read("quoted-head", R::Value::new().with(quote).bits(head));
+    reader.read("quoted-length", R::Value::new().with(quote).and(size));
+    reader.read("place-head", R::Value::number(u32::from(place)).bits(head));
     let whole_place = usize::from(scan.starting[start].place) == end - start;
     if whole_place {
-        reader.read("only-place", Value::number(u32::from(scan.starting[start].place.min(4))));
+        reader.read("only-place", R::Value::number(u32::from(scan.starting[start].place.min(4))));
     }
     let role = scan.ending[start].cue.1.roles();
     reader.read(
         "role-head",
-        Value::number(if role == 0 { 99 } else { role.trailing_zeros() }).bits(head),
+        R::Value::number(if role == 0 { 99 } else { role.trailing_zeros() }).bits(head),
     );
     if behind.head.0 > 0 {
         let word = usize::from(behind.head.0);
         let alone = word + usize::from(scan.starting[start].place) >= end - start;
-        reader.read("head-alone", Value::number(u32::from(alone)).bits(head));
+        reader.read("head-alone", R::Value::number(u32::from(alone)).bits(head));
         // What stands in front of the head noun is often what makes the name one.
         let stem = end - word;
         if stem > start {
-            reader.read("stem", Value::of(&scan.folded[stem.saturating_sub(2).max(start)..stem]));
+            reader.read("stem", R::Value::of(&scan.folded[stem.saturating_sub(2).max(start)..stem]));
         }
     }
     if before.post.0 > 0 {
-        reader.read("post-length", Value::number(size).with('p'));
+        reader.read("post-length", R::Value::number(size).with('p'));
     }
     inner(scan, candidate, reader);
     person(scan, candidate, reader);
@@ -67,7 +67,7 @@ pub(crate) fn whole(scan: &Scan, candidate: Candidate, reader: &mut impl Reader)
 
 /// A name inside title marks is mostly the whole title; inside quotation marks, what follows them
 /// may belong to it.
-fn within(scan: &Scan, Candidate { start, end }: Candidate, reader: &mut impl Reader) {
+fn within<R: Reader>(scan: &Scan, Candidate { start, end }: Candidate, reader: &mut R) {
     let mut open = scan.inside[start] as usize;
     let exact = open == start && open > 0 && scan.partner[open - 1] as usize == end;
     let mut title = false;
@@ -79,13 +79,13 @@ fn within(scan: &Scan, Candidate { start, end }: Candidate, reader: &mut impl Re
         open = scan.inside[open - 1] as usize;
     }
     if title {
-        reader.read("within-title", Value::number(u32::from(exact)));
+        reader.read("within-title", R::Value::number(u32::from(exact)));
     }
     if exact {
         let (head, distance) = tail_head(scan, end + 1);
-        reader.read("tail-head", Value::number(distance).bits(head));
+        reader.read("tail-head", R::Value::number(distance).bits(head));
         if scan.name_at(start, end) != 0 {
-            reader.read("lexicon-tail", Value::number(u32::from(distance > 2)).bits(head));
+            reader.read("lexicon-tail", R::Value::number(u32::from(distance > 2)).bits(head));
         }
     }
 }
@@ -110,10 +110,10 @@ fn tail_head(scan: &Scan, from: usize) -> (u32, u32) {
 }
 
 /// What the lexicon says.
-fn names(scan: &Scan, Candidate { start, end }: Candidate, reader: &mut impl Reader) {
+fn names<R: Reader>(scan: &Scan, Candidate { start, end }: Candidate, reader: &mut R) {
     let exact = scan.name_at(start, end);
     if exact != 0 {
-        reader.read("lexicon", Value::new().bits(u32::from(exact)));
+        reader.read("lexicon", R::Value::new().bits(u32::from(exact)));
         return;
     }
     let (from, to) = (to_u32(start), to_u32(end));
@@ -129,18 +129,18 @@ fn names(scan: &Scan, Candidate { start, end }: Candidate, reader: &mut impl Rea
         }
     }
     if wider != 0 {
-        reader.read("lexicon-wider", Value::new().bits(wider));
+        reader.read("lexicon-wider", R::Value::new().bits(wider));
     }
     if longest_inner > 2 {
-        reader.read("lexicon-inner", Value::number(u32::from(longest_inner * 2 > to - from)));
+        reader.read("lexicon-inner", R::Value::number(u32::from(longest_inner * 2 > to - from)));
     }
     if cut {
-        reader.read("lexicon-cut", Value::new());
+        reader.read("lexicon-cut", R::Value::new());
     }
 }
 
 /// The build of a Chinese or romanised person's name.
-fn person(scan: &Scan, Candidate { start, end }: Candidate, reader: &mut impl Reader) {
+fn person<R: Reader>(scan: &Scan, Candidate { start, end }: Candidate, reader: &mut R) {
     let surname = usize::from(scan.starting[start].surname);
     let length = end - start;
     let han = scan.folded[start..end].iter().all(|&c| is_han(c));
@@ -149,21 +149,21 @@ fn person(scan: &Scan, Candidate { start, end }: Candidate, reader: &mut impl Re
     }
     let post = u32::from(scan.ending[start].post.0 > 0);
     let (given, shape) = (to_u32(length - surname), to_u32(surname));
-    reader.read("person", Value::number(shape).and(given).with('-').and(post));
+    reader.read("person", R::Value::number(shape).and(given).with('-').and(post));
     let speech = scan.starting[end].cue.1.roles() & (1 << 6) != 0;
     let stop = scan.folded.get(end).is_none_or(|c| !is_han(*c));
     let start_stop = start == 0 || !is_han(scan.folded[start - 1]);
     reader.read(
         "person-around",
-        Value::number(post).and(u32::from(speech)).and(u32::from(stop)).and(u32::from(start_stop)),
+        R::Value::number(post).and(u32::from(speech)).and(u32::from(stop)).and(u32::from(start_stop)),
     );
     let word =
         scan.starting[start].word as usize >= length || (start + 1..end).any(|g| scan.straddled[g]);
-    reader.read("person-word", Value::number(u32::from(word)).and(post));
+    reader.read("person-word", R::Value::number(u32::from(word)).and(post));
 }
 
 /// A name is often followed by its short form in brackets.
-fn defines(scan: &Scan, Candidate { start, end }: Candidate, reader: &mut impl Reader) {
+fn defines<R: Reader>(scan: &Scan, Candidate { start, end }: Candidate, reader: &mut R) {
     let open = if scan.folded.get(end) == Some(&' ') { end + 1 } else { end };
     if scan.folded.get(open) != Some(&'(') || !scan.opens(open) {
         return;
@@ -177,16 +177,16 @@ fn defines(scan: &Scan, Candidate { start, end }: Candidate, reader: &mut impl R
     let upper = scan.capital[open + 1..close].iter().filter(|&&c| c).count() * 2 > content.len();
     let kind =
         u32::from(told) + 2 * u32::from(quoted) + 4 * u32::from(drawn) + 8 * u32::from(upper);
-    reader.read("defines", Value::number(kind).with('-').and(to_u32(content.len().min(9))));
+    reader.read("defines", R::Value::number(kind).with('-').and(to_u32(content.len().min(9))));
 }
 
 /// A name in brackets is often a short form of what stands in front of them.
-fn bracketed(scan: &Scan, Candidate { start, end }: Candidate, reader: &mut impl Reader) {
+fn bracketed<R: Reader>(scan: &Scan, Candidate { start, end }: Candidate, reader: &mut R) {
     let open = scan.inside[start] as usize - 1;
     let alone = open + 1 == start && scan.partner[open] as usize == end;
     let mark = scan.folded[open];
     let upper = scan.capital[start..end].iter().filter(|&&c| c).count() * 2 > end - start;
-    reader.read("bracket", Value::new().with(mark).and(u32::from(alone)).and(u32::from(upper)));
+    reader.read("bracket", R::Value::new().with(mark).and(u32::from(alone)).and(u32::from(upper)));
     let mut outer = open;
     if scan.inside[open] != 0 {
         outer = scan.inside[open] as usize - 1;
@@ -196,7 +196,7 @@ fn bracketed(scan: &Scan, Candidate { start, end }: Candidate, reader: &mut impl
     let drawn = scan.folded[start..end].iter().all(|c| rest.any(|f| f == c));
     let round = mark == '(' || scan.folded[outer] == '(';
     reader
-        .read("drawn", Value::number(u32::from(drawn)).and(u32::from(round)).and(u32::from(alone)));
+        .read("drawn", R::Value::number(u32::from(drawn)).and(u32::from(round)).and(u32::from(alone)));
 }
 
 /// The mark that opens a quotation of exactly this run; `-` for none, `~` when only one side is quoted.

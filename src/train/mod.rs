@@ -18,7 +18,7 @@ use rustc_hash::FxBuildHasher;
 use crate::knowledge::words::Words;
 use crate::mention::candidate::{Candidate, candidates};
 use crate::mention::choice::{STATES, Tie, links};
-use crate::mention::feature::{self, Reader, Value};
+use crate::mention::feature::{self, Reader, Spelled};
 use crate::mention::scan::Scan;
 use crate::mention::weights::{link_name, write};
 use crate::mention::whole;
@@ -55,11 +55,14 @@ pub struct Settings {
     pub boost: i32,
     /// What a name seen elsewhere in the document is worth, in thousandths.
     pub again: i32,
+    /// A candidate whose edges are worth less than this to every class, in thousandths, is left
+    /// out before the rest of it is read: speed against the last names found.
+    pub floor: i32,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { passes: 18, step: 0.15, penalty: 0.004, dropout: 0.25, boost: 500, again: 400 }
+        Self { passes: 18, step: 0.15, penalty: 0.004, dropout: 0.25, boost: 500, again: 400, floor: -4000 }
     }
 }
 
@@ -103,9 +106,11 @@ struct Collect<'a> {
 }
 
 impl Reader for Collect<'_> {
-    fn read(&mut self, template: &'static str, value: Value) {
+    type Value = Spelled;
+
+    fn read(&mut self, template: &'static str, value: Spelled) {
         let index = &mut *self.index;
-        let key = feature::hash(template, value.chars().iter().copied());
+        let key = feature::spelled_key(template, value.chars().iter().copied());
         let id = *index.by_hash.entry(key).or_insert_with(|| {
             index.names.push((template.to_owned(), value.chars().iter().collect()));
             index.counts.push(0);
@@ -418,6 +423,7 @@ impl Model {
             }
         }
         rows.insert(("again".to_owned(), "document".to_owned()), [settings.again, 0, 0, 0, 0]);
+        rows.insert(("floor".to_owned(), "edges".to_owned()), [settings.floor, 0, 0, 0, 0]);
         write(&rows)
     }
 }
