@@ -6,7 +6,7 @@
 
 use crate::knowledge::words::Tags;
 use crate::mention::Class;
-use crate::mention::scan::{Scan, is_comma, is_stop};
+use crate::mention::scan::{Kind, Scan, is_comma};
 use crate::script::is_han;
 
 /// The longest name outside quotation marks, in characters.
@@ -25,11 +25,33 @@ pub(crate) struct Candidate {
     pub(crate) start: usize,
 }
 
-/// The candidates of a text, sorted by end, then start.
-pub(crate) fn candidates(scan: &Scan) -> Vec<Candidate> {
+/// The candidates of a text that are worth keeping, sorted by end, then start.
+pub(crate) fn candidates(scan: &Scan, keep: impl FnMut(Candidate) -> bool) -> Vec<Candidate> {
+    let mut found = Found { keep, candidates: Vec::new() };
+    collect(scan, &mut found);
+    let mut candidates = found.candidates;
+    candidates.sort_unstable();
+    candidates.dedup();
+    candidates
+}
+
+/// The candidates found so far, those not worth keeping left out.
+struct Found<F> {
+    keep: F,
+    candidates: Vec<Candidate>,
+}
+
+impl<F: FnMut(Candidate) -> bool> Found<F> {
+    fn push(&mut self, candidate: Candidate) {
+        if (self.keep)(candidate) {
+            self.candidates.push(candidate);
+        }
+    }
+}
+
+fn collect<F: FnMut(Candidate) -> bool>(scan: &Scan, found: &mut Found<F>) {
     let length = scan.folded.len();
     let right: Vec<bool> = (0..=length).map(|gap| is_right_edge(scan, gap)).collect();
-    let mut found = Vec::new();
     for start in 0..length {
         if scan.opens(start) {
             let close = scan.partner[start] as usize;
@@ -38,20 +60,17 @@ pub(crate) fn candidates(scan: &Scan) -> Vec<Candidate> {
             }
         }
         if is_left_edge(scan, start) {
-            from(scan, &right, start, &mut found);
+            from(scan, &right, start, found);
         }
     }
     for &(start, end, _) in &scan.names {
         found.push(Candidate { start: start as usize, end: end as usize });
     }
-    english(scan, &mut found);
+    english(scan, found);
     if let Some(title) = title(scan) {
-        found.retain(|candidate| candidate.start >= title.end || candidate.end < title.start);
+        found.candidates.retain(|candidate| candidate.start >= title.end || candidate.end < title.start);
         found.push(title);
     }
-    found.sort_unstable();
-    found.dedup();
-    found
 }
 
 /// The first paragraph (behind `附件`), where that is the title of an agreement: it ends with the
@@ -81,14 +100,14 @@ fn title(scan: &Scan) -> Option<Candidate> {
 const TITLE_BREAKS: u32 = 0b111_1111;
 
 fn is_left_edge(scan: &Scan, gap: usize) -> bool {
-    let c = scan.folded[gap];
-    if !(is_han(c) || c.is_alphanumeric() || scan.opens(gap)) || !scan.is_edge(gap) {
+    let kind = scan.kind[gap];
+    if !(kind.is_part() || scan.opens(gap)) || !scan.is_edge(gap) {
         return false;
     }
-    let Some(before) = gap.checked_sub(1).map(|i| scan.folded[i]) else { return true };
+    let Some(before) = gap.checked_sub(1).map(|i| scan.kind[i]) else { return true };
     let (ending, starting) = (&scan.ending[gap], &scan.starting[gap]);
-    !before.is_alphanumeric()
-        || is_han(before) != is_han(c)
+    !before.is_part()
+        || (before == Kind::Han) != (kind == Kind::Han)
         || ending.cue.0 > 0
         || ending.post.0 > 0
         || ending.word > 0 && !scan.straddled[gap]
@@ -99,17 +118,17 @@ fn is_left_edge(scan: &Scan, gap: usize) -> bool {
 }
 
 fn is_right_edge(scan: &Scan, gap: usize) -> bool {
-    let Some(last) = gap.checked_sub(1).map(|i| scan.folded[i]) else { return false };
-    if !(is_han(last) || last.is_alphanumeric() || last == '+' || scan.closes(gap - 1)) {
+    let Some(last) = gap.checked_sub(1).map(|i| scan.kind[i]) else { return false };
+    if !(last.is_part() || scan.folded[gap - 1] == '+' || scan.closes(gap - 1)) {
         return false;
     }
-    let Some(&next) = scan.folded.get(gap) else { return true };
+    let Some(&next) = scan.kind.get(gap) else { return true };
     if !scan.is_edge(gap) {
         return false;
     }
     let (ending, starting) = (&scan.ending[gap], &scan.starting[gap]);
-    !next.is_alphanumeric()
-        || is_han(last) != is_han(next)
+    !next.is_part()
+        || (last == Kind::Han) != (next == Kind::Han)
         || ending.head.0 > 0
         || ending.any.meets(Tags::ANY_NAME)
         || starting.cue.0 > 0
@@ -117,7 +136,12 @@ fn is_right_edge(scan: &Scan, gap: usize) -> bool {
 }
 
 /// The candidates that begin at `start` and hold a Han character.
-fn from(scan: &Scan, right: &[bool], start: usize, found: &mut Vec<Candidate>) {
+fn from<F: FnMut(Candidate) -> bool>(
+    scan: &Scan,
+    right: &[bool],
+    start: usize,
+    found: &mut Found<F>,
+) {
     let inside = scan.inside[start];
     let mut han = false;
     let mut commas = 0;
@@ -129,10 +153,10 @@ fn from(scan: &Scan, right: &[bool], start: usize, found: &mut Vec<Candidate>) {
             if close - start >= LONGEST {
                 break;
             }
-            han = han || scan.folded[end..close].iter().any(|&c| is_han(c));
+            han = han || scan.kind[end..close].contains(&Kind::Han);
             end = close + 1;
         } else {
-            if is_stop(c)
+            if scan.kind[end] == Kind::Stop
                 || c == ','
                 || scan.inside[end + 1] != inside && end + 1 < scan.folded.len()
             {
@@ -144,7 +168,7 @@ fn from(scan: &Scan, right: &[bool], start: usize, found: &mut Vec<Candidate>) {
                     break;
                 }
             }
-            han = han || is_han(c);
+            han = han || scan.kind[end] == Kind::Han;
             end += 1;
         }
         if right[end] && han && end - start > 1 {
@@ -152,11 +176,11 @@ fn from(scan: &Scan, right: &[bool], start: usize, found: &mut Vec<Candidate>) {
         }
     }
     let surname = usize::from(scan.starting[start].surname);
-    if surname > 0 && is_han(scan.folded[start]) {
+    if surname > 0 && scan.kind[start] == Kind::Han {
         for given in 1..=2 {
             let end = start + surname + given;
-            let plain = |&c: &char| is_han(c);
-            if end <= scan.folded.len() && scan.folded[start..end].iter().all(plain) {
+            let plain = |&kind: &Kind| kind == Kind::Han;
+            if end <= scan.kind.len() && scan.kind[start..end].iter().all(plain) {
                 found.push(Candidate { start, end });
             }
         }
@@ -176,7 +200,7 @@ struct Token {
 }
 
 /// Runs of capitalised words, with `of`, `and`, `for`, brackets and serial commas inside.
-fn english(scan: &Scan, found: &mut Vec<Candidate>) {
+fn english<F: FnMut(Candidate) -> bool>(scan: &Scan, found: &mut Found<F>) {
     let tokens = tokens(scan);
     for (index, first) in tokens.iter().enumerate() {
         let article =
@@ -241,18 +265,18 @@ fn is_joint(gap: &[char]) -> bool {
 }
 
 fn tokens(scan: &Scan) -> Vec<Token> {
-    let latin = |c: char| c.is_alphanumeric() && !is_han(c);
+    let latin = |position: usize| scan.kind[position] == Kind::Letter;
     let joins = |c: char| matches!(c, '-' | '\'' | '’' | '/' | '+' | '‑');
     let mut tokens = Vec::new();
     let mut position = 0;
     while position < scan.folded.len() {
-        if !latin(scan.folded[position]) {
+        if !latin(position) {
             position += 1;
             continue;
         }
         let start = position;
         while position < scan.folded.len()
-            && (latin(scan.folded[position]) || joins(scan.folded[position]))
+            && (latin(position) || joins(scan.folded[position]))
         {
             position += 1;
         }

@@ -147,7 +147,7 @@ impl Finder {
 
     fn sheet(&self, text: &str) -> Sheet {
         let scan = Scan::new(text, &self.words);
-        let (candidates, scores) = self.scores(&scan, candidates(&scan));
+        let (candidates, scores) = self.scores(&scan);
         let mut sheet = Sheet { links: links(&scan), scan, candidates, scores, chosen: Vec::new() };
         sheet.choose(&self.weights);
         sheet
@@ -155,31 +155,40 @@ impl Finder {
 
     /// The candidates worth a choice, with their scores for each class. What an edge says is read
     /// once for all candidates that share it; those whose edges alone speak too much against them
-    /// are left out before they are read as a whole.
-    fn scores(&self, scan: &Scan, mut candidates: Vec<Candidate>) -> (Vec<Candidate>, Vec<Row>) {
+    /// are left out before they are read as a whole, and then those that no tie can save.
+    fn scores(&self, scan: &Scan) -> (Vec<Candidate>, Vec<Row>) {
+        let weights = &self.weights;
         let mut left: Vec<Option<Row>> = vec![None; scan.folded.len() + 1];
-        let mut right = (usize::MAX, Row::default());
-        let mut scores = Vec::new();
-        candidates.retain(|&candidate| {
-            if right.0 != candidate.end {
-                let mut sum = Sum { weights: &self.weights, row: Row::default() };
-                feature::right(scan, candidate.end, &mut sum);
-                right = (candidate.end, sum.row);
-            }
-            let mut sum = Sum { weights: &self.weights, row: right.1 };
-            sum.add(left[candidate.start].get_or_insert_with(|| {
-                let mut sum = Sum { weights: &self.weights, row: Row::default() };
-                feature::left(scan, candidate.start, &mut sum);
+        let mut right = left.clone();
+        let mut edges = |Candidate { start, end }: Candidate| {
+            let left = left[start].get_or_insert_with(|| {
+                let mut sum = Sum { weights, row: Row::default() };
+                feature::left(scan, start, &mut sum);
                 sum.row
-            }));
-            let hopeless = sum.row.iter().all(|&score| score < self.weights.floor);
-            if !hopeless {
-                whole::whole(scan, candidate, &mut sum);
+            });
+            let right = right[end].get_or_insert_with(|| {
+                let mut sum = Sum { weights, row: Row::default() };
+                feature::right(scan, end, &mut sum);
+                sum.row
+            });
+            let mut sum = Sum { weights, row: *left };
+            sum.add(right);
+            sum
+        };
+        let hopeful = |row: &Row, least: i32| row.iter().any(|&score| score >= least);
+        let mut found =
+            candidates(scan, |candidate| hopeful(&edges(candidate).row, weights.floor));
+        let mut scores = Vec::new();
+        found.retain(|&candidate| {
+            let mut sum = edges(candidate);
+            whole::whole(scan, candidate, &mut sum);
+            let kept = hopeful(&sum.row, weights.least);
+            if kept {
                 scores.push(sum.row);
             }
-            !hopeless
+            kept
         });
-        (candidates, scores)
+        (found, scores)
     }
 
     /// A second choice, in which the names of the first count as known.

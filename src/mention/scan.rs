@@ -7,6 +7,8 @@ use crate::script::{fold, is_dash, is_han, is_ignored, is_invisible};
 pub(crate) struct Scan {
     /// The characters, folded.
     pub(crate) folded: Vec<char>,
+    /// What each character is.
+    pub(crate) kind: Vec<Kind>,
     /// Whether the character is printed as a capital.
     pub(crate) capital: Vec<bool>,
     /// For each gap between characters: the innermost bracket or quotation that is open there
@@ -22,6 +24,38 @@ pub(crate) struct Scan {
     pub(crate) straddled: Vec<bool>,
     /// Lexicon names as (start, end, classes as bits), sorted.
     pub(crate) names: Vec<(u32, u32, u8)>,
+}
+
+/// What a character is to a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// A Han character.
+    Han,
+    /// Another letter, or a digit.
+    Letter,
+    /// A mark that a name reaches over only in quotation marks.
+    Stop,
+    /// Any other mark.
+    Mark,
+}
+
+impl Kind {
+    fn of(c: char) -> Self {
+        if is_han(c) {
+            Self::Han
+        } else if c.is_alphanumeric() {
+            Self::Letter
+        } else if is_stop(c) {
+            Self::Stop
+        } else {
+            Self::Mark
+        }
+    }
+
+    /// Whether names are made of it.
+    pub(crate) fn is_part(self) -> bool {
+        matches!(self, Self::Han | Self::Letter)
+    }
 }
 
 /// The words on one side of a gap.
@@ -83,6 +117,7 @@ impl Scan {
         let (inside, partner) = pair(&folded);
         let length = folded.len();
         let mut scan = Self {
+            kind: folded.iter().map(|&c| Kind::of(c)).collect(),
             folded,
             capital: text.chars().map(char::is_uppercase).collect(),
             inside,
@@ -145,9 +180,10 @@ impl Scan {
 
     /// Whether a Latin word or number may begin or end here.
     pub(crate) fn is_edge(&self, gap: usize) -> bool {
-        let latin = |c: Option<&char>| c.is_some_and(|c| c.is_alphanumeric() && !is_han(*c));
-        let before = gap.checked_sub(1).and_then(|i| self.folded.get(i));
-        !(latin(before) && latin(self.folded.get(gap)))
+        let letter = |position: Option<usize>| {
+            position.and_then(|position| self.kind.get(position)) == Some(&Kind::Letter)
+        };
+        !(letter(gap.checked_sub(1)) && letter(Some(gap)))
     }
 
     /// A name that begins inside a quotation which it outlasts takes the opening mark in, and so at its end.

@@ -28,6 +28,8 @@ pub struct Weights {
     pub(crate) again: i32,
     /// A candidate whose edges are worth less than this to every class is no name.
     pub(crate) floor: i32,
+    /// A candidate worth less than this to every class is not chosen, whatever it is tied to.
+    pub(crate) least: i32,
 }
 
 impl Weights {
@@ -41,6 +43,7 @@ impl Weights {
             link: [[Row::default(); Tie::ALL.len()]; STATES],
             again: 0,
             floor: i32::MIN,
+            least: i32::MIN,
         };
         for row in rows(file, text, &COLUMNS)? {
             let mut values = [0; CLASSES];
@@ -67,6 +70,10 @@ impl Weights {
                 weights.rows.insert(spelled_key(row.field(0), row.field(1).chars()), values);
             }
         }
+        // A name can gain by its tie to the one before, by the next one's tie to it, and by being known.
+        let ties = || weights.link.iter().flatten().flatten().copied();
+        let (most, fewest) = (ties().max().unwrap_or(0), ties().min().unwrap_or(0));
+        weights.least = -(most + (most - fewest) + weights.again);
         Ok(weights)
     }
 

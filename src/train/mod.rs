@@ -143,7 +143,7 @@ pub fn train(examples: &[Example<'_>], settings: Settings) -> (String, (usize, u
 
 fn lesson(unit: &Unit, mentions: &[Mention], words: &Words, index: &mut Index) -> Lesson {
     let scan = Scan::new(&unit.text, words);
-    let candidates = candidates(&scan);
+    let candidates = candidates(&scan, |_| true);
     let mut features: Vec<Vec<u32>> = Vec::new();
     let mut parts = Vec::with_capacity(candidates.len());
     let mut left: BTreeMap<usize, u32> = BTreeMap::new();
