@@ -68,7 +68,9 @@ fn collect<F: FnMut(Candidate) -> bool>(scan: &Scan, found: &mut Found<F>) {
     }
     english(scan, found);
     if let Some(title) = title(scan) {
-        found.candidates.retain(|candidate| candidate.start >= title.end || candidate.end < title.start);
+        found
+            .candidates
+            .retain(|candidate| candidate.start >= title.end || candidate.end < title.start);
         found.push(title);
     }
 }
@@ -275,9 +277,7 @@ fn tokens(scan: &Scan) -> Vec<Token> {
             continue;
         }
         let start = position;
-        while position < scan.folded.len()
-            && (latin(position) || joins(scan.folded[position]))
-        {
+        while position < scan.folded.len() && (latin(position) || joins(scan.folded[position])) {
             position += 1;
         }
         while position > start + 1

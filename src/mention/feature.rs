@@ -32,13 +32,15 @@ pub(crate) trait Value: Copy {
         Self::new().and(number)
     }
 
+    #[inline]
     fn and(self, number: u32) -> Self {
-        let value = if number < 10 { self } else { self.and(number / 10) };
+        let value = if number < 10 { self } else { tens(self, number / 10) };
         value.with(char::from_digit(number % 10, 10).unwrap_or('0'))
     }
 
     /// Classes as letters (`I`nstitution, `E`vent, `P`rogramme, `A`greement, perso`N`), `w` for a
     /// weak head noun, `0` for none.
+    #[inline]
     fn bits(self, number: u32) -> Self {
         if number == 0 {
             return self.with('0');
@@ -48,6 +50,12 @@ pub(crate) trait Value: Copy {
         };
         [(0, 'I'), (1, 'E'), (2, 'P'), (3, 'A'), (4, 'N'), (6, 'w')].into_iter().fold(self, letter)
     }
+}
+
+/// The digits in front of the last one.
+#[cold]
+fn tens<V: Value>(value: V, number: u32) -> V {
+    value.and(number)
 }
 
 /// A value of which only the key is kept: all that is needed to look up its weights.
@@ -111,6 +119,11 @@ pub(crate) trait Reader {
     type Value: Value;
 
     fn read(&mut self, template: &'static str, value: Self::Value);
+
+    /// Whether nothing between the edges can make a name of what was read so far.
+    fn is_settled(&self) -> bool {
+        false
+    }
 }
 
 /// The key under which the weights of a feature are kept.
@@ -158,7 +171,9 @@ pub(crate) fn left<R: Reader>(scan: &Scan, start: usize, reader: &mut R) {
     reader.read("first3", R::Value::of(after(3)));
     let (ending, starting) = (&scan.ending[start], &scan.starting[start]);
     let soft = u32::from(ending.cue.1.meets(Tags::INSIDE));
-    roles(ending.cue.1, |role| reader.read("behind-role", R::Value::number(role).with('-').and(soft)));
+    roles(ending.cue.1, |role| {
+        reader.read("behind-role", R::Value::number(role).with('-').and(soft))
+    });
     if ending.cue.0 > 0 {
         reader.read("behind-word", R::Value::of(before(usize::from(ending.cue.0))));
     } else {
@@ -207,8 +222,10 @@ pub(crate) fn right<R: Reader>(scan: &Scan, end: usize, reader: &mut R) {
     let next = if scan.closes(end) { end + 1 } else { end };
     let noun = &scan.starting[next];
     if noun.head.0 > 0 {
-        reader
-            .read("before-head", R::Value::number(u32::from(next > end)).bits(head_kind(noun.head.1)));
+        reader.read(
+            "before-head",
+            R::Value::number(u32::from(next > end)).bits(head_kind(noun.head.1)),
+        );
     }
     if ending.head.0 > 0 {
         reader.read("head", R::Value::of(last(usize::from(ending.head.0))));

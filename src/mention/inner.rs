@@ -5,13 +5,16 @@ use crate::mention::candidate::Candidate;
 use crate::mention::feature::{Reader, Value};
 use crate::mention::scan::{Scan, is_comma};
 
+/// What the names of these features begin with, and of no others.
+pub(crate) const PREFIX: &str = "inner-";
+
 /// What lies between the edges.
 pub(crate) fn inner<R: Reader>(scan: &Scan, Candidate { start, end }: Candidate, reader: &mut R) {
     let depth = scan.inside[start];
     let (mut conjunctions, mut commas, mut heads, mut verbs, mut places, mut de) =
         (0, 0, 0, 0, 0, 0);
     let (mut digits, mut latin, mut brackets, mut quotes) = (0, 0, 0, 0);
-    let (mut words, mut generic, mut soft_verbs, mut acts) = (0, 0, 0, 0);
+    let (mut words, mut generic, mut soft_verbs, mut acts, mut institutions) = (0, 0, 0, 0, 0);
     let last_head = end - usize::from(scan.ending[end].head.0);
     let mut gap = start;
     while gap < end {
@@ -30,9 +33,7 @@ pub(crate) fn inner<R: Reader>(scan: &Scan, Candidate { start, end }: Candidate,
             if ending.head.0 > 0 && gap < last_head && !scan.straddled[gap] {
                 heads += 1;
                 let class = ending.head.1.head_classes();
-                if class & 1 != 0 && usize::from(ending.head.0) >= 2 {
-                    reader.read("inner-institution", R::Value::new());
-                }
+                institutions += u32::from(class & 1 != 0 && usize::from(ending.head.0) >= 2);
             }
             if !scan.straddled[gap] {
                 let roles = starting.cue.1.roles();
@@ -74,6 +75,7 @@ pub(crate) fn inner<R: Reader>(scan: &Scan, Candidate { start, end }: Candidate,
     some("inner-and", conjunctions, 2);
     some("inner-comma", commas, 2);
     some("inner-head", heads, 3);
+    some("inner-institution", institutions, 2);
     some("inner-verb", verbs, 3);
     some("inner-soft-verb", soft_verbs, 3);
     some("inner-act", acts, 2);

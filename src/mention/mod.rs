@@ -5,7 +5,7 @@ pub(crate) mod choice;
 mod english;
 mod explain;
 pub(crate) mod feature;
-mod inner;
+pub(crate) mod inner;
 pub(crate) mod scan;
 pub mod weights;
 pub(crate) mod whole;
@@ -176,8 +176,7 @@ impl Finder {
             sum
         };
         let hopeful = |row: &Row, least: i32| row.iter().any(|&score| score >= least);
-        let mut found =
-            candidates(scan, |candidate| hopeful(&edges(candidate).row, weights.floor));
+        let mut found = candidates(scan, |candidate| hopeful(&edges(candidate).row, weights.edges));
         let mut scores = Vec::new();
         found.retain(|&candidate| {
             let mut sum = edges(candidate);
@@ -286,5 +285,11 @@ impl Reader for Sum<'_> {
             let row = *row;
             self.add(&row);
         }
+    }
+
+    #[inline]
+    fn is_settled(&self) -> bool {
+        let best = self.row.iter().zip(&self.weights.inner).map(|(score, inner)| score + inner);
+        best.max().is_none_or(|best| best < self.weights.least)
     }
 }

@@ -10,6 +10,7 @@ use crate::knowledge::table::rows;
 use crate::mention::Class;
 use crate::mention::choice::{STATES, Tie};
 use crate::mention::feature::spelled_key;
+use crate::mention::inner::PREFIX;
 
 const CLASSES: usize = Class::ALL.len();
 const COLUMNS: [&str; 7] =
@@ -27,9 +28,11 @@ pub struct Weights {
     /// What it is worth that the same name stands elsewhere in the document.
     pub(crate) again: i32,
     /// A candidate whose edges are worth less than this to every class is no name.
-    pub(crate) floor: i32,
-    /// A candidate worth less than this to every class is not chosen, whatever it is tied to.
+    pub(crate) edges: i32,
+    /// A candidate worth less than this to every class is no name, whatever it is tied to.
     pub(crate) least: i32,
+    /// The most that what lies between the edges can be worth.
+    pub(crate) inner: Row,
 }
 
 impl Weights {
@@ -42,9 +45,11 @@ impl Weights {
             rows: HashMap::default(),
             link: [[Row::default(); Tie::ALL.len()]; STATES],
             again: 0,
-            floor: i32::MIN,
+            edges: i32::MIN,
             least: i32::MIN,
+            inner: Row::default(),
         };
+        let mut inner: BTreeMap<&str, Row> = BTreeMap::new();
         for row in rows(file, text, &COLUMNS)? {
             let mut values = [0; CLASSES];
             for (class, value) in values.iter_mut().enumerate() {
@@ -65,15 +70,24 @@ impl Weights {
             } else if row.field(0) == "again" {
                 weights.again = values[0];
             } else if row.field(0) == "floor" {
-                weights.floor = values[0];
+                *(if row.field(1) == "edges" { &mut weights.edges } else { &mut weights.least }) =
+                    values[0];
             } else {
+                if row.field(0).starts_with(PREFIX) {
+                    // A feature that is not there is worth nothing, so the best is never less.
+                    let best = inner.entry(row.field(0)).or_default();
+                    for (best, value) in best.iter_mut().zip(values) {
+                        *best = value.max(*best);
+                    }
+                }
                 weights.rows.insert(spelled_key(row.field(0), row.field(1).chars()), values);
             }
         }
-        // A name can gain by its tie to the one before, by the next one's tie to it, and by being known.
-        let ties = || weights.link.iter().flatten().flatten().copied();
-        let (most, fewest) = (ties().max().unwrap_or(0), ties().min().unwrap_or(0));
-        weights.least = -(most + (most - fewest) + weights.again);
+        for best in inner.values() {
+            for (sum, weight) in weights.inner.iter_mut().zip(best) {
+                *sum += weight;
+            }
+        }
         Ok(weights)
     }
 

@@ -55,14 +55,17 @@ pub(crate) fn whole<R: Reader>(scan: &Scan, candidate: Candidate, reader: &mut R
         // What stands in front of the head noun is often what makes the name one.
         let stem = end - word;
         if stem > start {
-            reader.read("stem", R::Value::of(&scan.folded[stem.saturating_sub(2).max(start)..stem]));
+            reader
+                .read("stem", R::Value::of(&scan.folded[stem.saturating_sub(2).max(start)..stem]));
         }
     }
     if before.post.0 > 0 {
         reader.read("post-length", R::Value::number(size).with('p'));
     }
-    inner(scan, candidate, reader);
     person(scan, candidate, reader);
+    if !reader.is_settled() {
+        inner(scan, candidate, reader);
+    }
 }
 
 /// A name inside title marks is mostly the whole title; inside quotation marks, what follows them
@@ -155,7 +158,10 @@ fn person<R: Reader>(scan: &Scan, Candidate { start, end }: Candidate, reader: &
     let start_stop = start == 0 || !is_han(scan.folded[start - 1]);
     reader.read(
         "person-around",
-        R::Value::number(post).and(u32::from(speech)).and(u32::from(stop)).and(u32::from(start_stop)),
+        R::Value::number(post)
+            .and(u32::from(speech))
+            .and(u32::from(stop))
+            .and(u32::from(start_stop)),
     );
     let word =
         scan.starting[start].word as usize >= length || (start + 1..end).any(|g| scan.straddled[g]);
@@ -195,8 +201,10 @@ fn bracketed<R: Reader>(scan: &Scan, Candidate { start, end }: Candidate, reader
     let mut rest = front.iter();
     let drawn = scan.folded[start..end].iter().all(|c| rest.any(|f| f == c));
     let round = mark == '(' || scan.folded[outer] == '(';
-    reader
-        .read("drawn", R::Value::number(u32::from(drawn)).and(u32::from(round)).and(u32::from(alone)));
+    reader.read(
+        "drawn",
+        R::Value::number(u32::from(drawn)).and(u32::from(round)).and(u32::from(alone)),
+    );
 }
 
 /// The mark that opens a quotation of exactly this run; `-` for none, `~` when only one side is quoted.

@@ -57,12 +57,23 @@ pub struct Settings {
     pub again: i32,
     /// A candidate whose edges are worth less than this to every class, in thousandths, is left
     /// out before the rest of it is read: speed against the last names found.
-    pub floor: i32,
+    pub edges: i32,
+    /// The same of all that speaks for it, but for what it is tied to.
+    pub least: i32,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { passes: 18, step: 0.15, penalty: 0.004, dropout: 0.25, boost: 500, again: 400, floor: -4000 }
+        Self {
+            passes: 18,
+            step: 0.15,
+            penalty: 0.004,
+            dropout: 0.25,
+            boost: 500,
+            again: 400,
+            edges: -3500,
+            least: -2500,
+        }
     }
 }
 
@@ -423,7 +434,9 @@ impl Model {
             }
         }
         rows.insert(("again".to_owned(), "document".to_owned()), [settings.again, 0, 0, 0, 0]);
-        rows.insert(("floor".to_owned(), "edges".to_owned()), [settings.floor, 0, 0, 0, 0]);
+        for (part, floor) in [("edges", settings.edges), ("whole", settings.least)] {
+            rows.insert(("floor".to_owned(), part.to_owned()), [floor, 0, 0, 0, 0]);
+        }
         write(&rows)
     }
 }
