@@ -140,7 +140,7 @@ impl<'a> Reading<'a> {
             c if c.is_whitespace() || script::is_quote(c) || script::is_invisible(c) => {
                 return (None, at + 1);
             }
-            c if !c.is_alphanumeric() && !script::is_han(c) => {
+            c if !script::is_han(c) && !c.is_alphanumeric() => {
                 return if self.ends_sentence(at) { (None, at + 1) } else { one(Kind::Text) };
             }
             _ => {}

@@ -62,13 +62,13 @@ fn separated(folded: &[char], at: usize) -> Option<(usize, Option<Date>)> {
 
 /// `二○二五年十一月六日`.
 fn numerals(folded: &[char], at: usize, today: Option<Date>) -> Option<(usize, Option<Date>)> {
-    let year: Option<Vec<u32>> =
-        folded.get(at..at + 4)?.iter().map(|c| number::digit(*c)).collect();
-    if let Some(year) = year
-        && folded.get(at + 4) == Some(&'年')
-    {
-        let year = year.into_iter().fold(0, |sum, digit| sum * 10 + digit);
-        return Some(month(folded, at + 5, i16::try_from(year).ok()?));
+    if folded.get(at + 4) == Some(&'年') {
+        let year = folded[at..at + 4]
+            .iter()
+            .try_fold(0, |sum, c| number::digit(*c).map(|digit| sum * 10 + digit));
+        if let Some(year) = year {
+            return Some(month(folded, at + 5, i16::try_from(year).ok()?));
+        }
     }
     if at > 0 && number::is_numeral(folded[at - 1]) {
         return None;

@@ -119,6 +119,13 @@ struct Words {
     beginning: ByEdge<List, ()>,
     ending: ByEdge<List, ()>,
     counts: ByEdge<Count, i32>,
+    /// Whether any of `counts` begins with a character, by the lowest bits of its code point.
+    counting: Vec<bool>,
+}
+
+/// The lowest bits of a code point.
+fn low_bits(c: char) -> usize {
+    c as usize & 0xfff
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -149,6 +156,10 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         if !known.iter().any(|(word, _)| *word == place) {
             known.push((place, Role::Other));
         }
+    }
+    words.counting = vec![false; low_bits(char::MAX) + 1];
+    for (_, first) in words.counts.keys() {
+        words.counting[low_bits(*first)] = true;
     }
     longest_first(&mut words.roles);
     longest_first(&mut words.beginning);
@@ -219,6 +230,7 @@ pub(super) fn beginning(list: List, folded: &[char], at: usize) -> Option<usize>
 /// Latin words are matched whole.
 pub(super) fn count(kind: Count, folded: &[char], at: usize) -> Option<(usize, i32)> {
     let rest = folded.get(at..)?;
+    WORDS.counting[low_bits(*rest.first()?)].then_some(())?;
     let known = WORDS.counts.get(&(kind, *rest.first()?))?;
     let found = known
         .iter()

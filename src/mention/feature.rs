@@ -4,7 +4,7 @@
 //! noun at the end, the quotation marks around. `data/weights/mentions.tsv` says what each is
 //! worth to each class.
 
-use crate::knowledge::words::{ROLES, Tags};
+use crate::knowledge::words::Tags;
 use crate::mention::english;
 use crate::mention::scan::{Scan, is_stop, to_u32};
 use crate::script::is_han;
@@ -32,10 +32,12 @@ pub(crate) trait Value: Copy {
         Self::new().and(number)
     }
 
+    /// A number below a hundred.
     #[inline]
     fn and(self, number: u32) -> Self {
-        let value = if number < 10 { self } else { tens(self, number / 10) };
-        value.with(char::from_digit(number % 10, 10).unwrap_or('0'))
+        let digit = |number| char::from_digit(number % 10, 10).unwrap_or('0');
+        let value = if number < 10 { self } else { self.with(digit(number / 10)) };
+        value.with(digit(number))
     }
 
     /// Classes as letters (`I`nstitution, `E`vent, `P`rogramme, `A`greement, perso`N`), `w` for a
@@ -50,12 +52,6 @@ pub(crate) trait Value: Copy {
         };
         [(0, 'I'), (1, 'E'), (2, 'P'), (3, 'A'), (4, 'N'), (6, 'w')].into_iter().fold(self, letter)
     }
-}
-
-/// The digits in front of the last one.
-#[cold]
-fn tens<V: Value>(value: V, number: u32) -> V {
-    value.and(number)
 }
 
 /// A value of which only the key is kept: all that is needed to look up its weights.
@@ -242,10 +238,10 @@ pub(crate) fn roles(tags: Tags, mut each: impl FnMut(u32)) {
         each(99);
         return;
     }
-    for role in 0..to_u32(ROLES.len()) {
-        if bits & (1 << role) != 0 {
-            each(role);
-        }
+    let mut rest = bits;
+    while rest != 0 {
+        each(rest.trailing_zeros());
+        rest &= rest - 1;
     }
 }
 

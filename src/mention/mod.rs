@@ -155,19 +155,19 @@ impl Finder {
 
     /// The candidates worth a choice, with their scores for each class. What an edge says is read
     /// once for all candidates that share it; those whose edges alone speak too much against them
-    /// are left out before they are read as a whole, and then those that no tie can save.
+    /// are left out before they are read as a whole.
     fn scores(&self, scan: &Scan) -> (Vec<Candidate>, Vec<Row>) {
         let weights = &self.weights;
         let mut left: Vec<Option<Row>> = vec![None; scan.folded.len() + 1];
         let mut right = left.clone();
         let mut edges = |Candidate { start, end }: Candidate| {
             let left = left[start].get_or_insert_with(|| {
-                let mut sum = Sum { weights, row: Row::default() };
+                let mut sum = Sum::new(weights);
                 feature::left(scan, start, &mut sum);
                 sum.row
             });
             let right = right[end].get_or_insert_with(|| {
-                let mut sum = Sum { weights, row: Row::default() };
+                let mut sum = Sum::new(weights);
                 feature::right(scan, end, &mut sum);
                 sum.row
             });
@@ -176,8 +176,8 @@ impl Finder {
             sum
         };
         let hopeful = |row: &Row, least: i32| row.iter().any(|&score| score >= least);
-        let mut found = candidates(scan, |candidate| hopeful(&edges(candidate).row, weights.edges));
         let mut scores = Vec::new();
+        let mut found = candidates(scan, |candidate| hopeful(&edges(candidate).row, weights.edges));
         found.retain(|&candidate| {
             let mut sum = edges(candidate);
             whole::whole(scan, candidate, &mut sum);
@@ -268,7 +268,11 @@ struct Sum<'a> {
     row: Row,
 }
 
-impl Sum<'_> {
+impl<'a> Sum<'a> {
+    fn new(weights: &'a Weights) -> Self {
+        Self { weights, row: Row::default() }
+    }
+
     fn add(&mut self, row: &Row) {
         for (sum, weight) in self.row.iter_mut().zip(row) {
             *sum += weight;
