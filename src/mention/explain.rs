@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::mention::choice::{FREE, Tie};
 use crate::mention::feature::{self, Reader, Spelled};
-use crate::mention::weights::{Row, Weights, link_name};
+use crate::mention::weights::{Weights, link_name};
 use crate::mention::whole;
 use crate::mention::{Class, Finder, Span};
 use crate::unit::Unit;
@@ -46,8 +46,7 @@ impl Reader for Tell<'_> {
 
     fn read(&mut self, template: &'static str, value: Spelled) {
         let key = feature::spelled_key(template, value.chars().iter().copied());
-        let row: Row = self.weights.get(key).copied().unwrap_or_default();
-        let weight = row[self.class as usize];
+        let weight = self.weights.get(key).map_or(0, |lanes| lanes.row()[self.class as usize]);
         if weight != 0 {
             let value: String = value.chars().iter().collect();
             self.evidence.push(Evidence { feature: format!("{template} {value}"), weight });

@@ -6,7 +6,7 @@
 
 use crate::knowledge::words::Tags;
 use crate::mention::english;
-use crate::mention::scan::{Scan, is_stop, to_u32};
+use crate::mention::scan::{Scan, is_stop};
 use crate::script::is_han;
 
 /// The longest value, in characters; what goes beyond is left out.

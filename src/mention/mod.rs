@@ -6,6 +6,7 @@ mod english;
 mod explain;
 pub(crate) mod feature;
 pub(crate) mod inner;
+mod lanes;
 pub(crate) mod scan;
 pub mod weights;
 pub(crate) mod whole;
@@ -22,6 +23,7 @@ use crate::unit::Unit;
 use candidate::{Candidate, candidates};
 use choice::{Chosen, Tie, best, links};
 use feature::{Digest, Reader};
+use lanes::Lanes;
 use scan::Scan;
 use weights::{Row, Weights};
 
@@ -158,32 +160,31 @@ impl Finder {
     /// are left out before they are read as a whole.
     fn scores(&self, scan: &Scan) -> (Vec<Candidate>, Vec<Row>) {
         let weights = &self.weights;
-        let mut left: Vec<Option<Row>> = vec![None; scan.folded.len() + 1];
+        let mut left: Vec<Option<Lanes>> = vec![None; scan.folded.len() + 1];
         let mut right = left.clone();
         let mut edges = |Candidate { start, end }: Candidate| {
             let left = left[start].get_or_insert_with(|| {
                 let mut sum = Sum::new(weights);
                 feature::left(scan, start, &mut sum);
-                sum.row
+                sum.lanes
             });
             let right = right[end].get_or_insert_with(|| {
                 let mut sum = Sum::new(weights);
                 feature::right(scan, end, &mut sum);
-                sum.row
+                sum.lanes
             });
-            let mut sum = Sum { weights, row: *left };
-            sum.add(right);
+            let mut sum = Sum { weights, lanes: *left };
+            sum.lanes.add(right);
             sum
         };
-        let hopeful = |row: &Row, least: i32| row.iter().any(|&score| score >= least);
         let mut scores = Vec::new();
-        let mut found = candidates(scan, |candidate| hopeful(&edges(candidate).row, weights.edges));
+        let mut found = candidates(scan, |candidate| edges(candidate).lanes.reaches(weights.edges));
         found.retain(|&candidate| {
             let mut sum = edges(candidate);
             whole::whole(scan, candidate, &mut sum);
-            let kept = hopeful(&sum.row, weights.least);
+            let kept = sum.lanes.reaches(weights.least);
             if kept {
-                scores.push(sum.row);
+                scores.push(sum.lanes.row());
             }
             kept
         });
@@ -265,18 +266,12 @@ fn offsets(text: &str) -> Vec<usize> {
 
 struct Sum<'a> {
     weights: &'a Weights,
-    row: Row,
+    lanes: Lanes,
 }
 
 impl<'a> Sum<'a> {
     fn new(weights: &'a Weights) -> Self {
-        Self { weights, row: Row::default() }
-    }
-
-    fn add(&mut self, row: &Row) {
-        for (sum, weight) in self.row.iter_mut().zip(row) {
-            *sum += weight;
-        }
+        Self { weights, lanes: Lanes::default() }
     }
 }
 
@@ -285,15 +280,15 @@ impl Reader for Sum<'_> {
 
     #[inline]
     fn read(&mut self, template: &'static str, value: Digest) {
-        if let Some(row) = self.weights.get(feature::feature_key(template, value)) {
-            let row = *row;
-            self.add(&row);
+        if let Some(lanes) = self.weights.get(feature::feature_key(template, value)) {
+            self.lanes.add(lanes);
         }
     }
 
     #[inline]
     fn is_settled(&self) -> bool {
-        let best = self.row.iter().zip(&self.weights.inner).map(|(score, inner)| score + inner);
-        best.max().is_none_or(|best| best < self.weights.least)
+        let mut best = self.lanes;
+        best.add(&self.weights.inner);
+        !best.reaches(self.weights.least)
     }
 }

@@ -1,9 +1,6 @@
 //! What each feature is worth to each class: `data/weights/mentions.tsv`, learned by `memograph train`.
 
 use std::collections::BTreeMap;
-use std::collections::HashMap;
-
-use rustc_hash::FxBuildHasher;
 
 use crate::error::Result;
 use crate::knowledge::table::rows;
@@ -11,6 +8,7 @@ use crate::mention::Class;
 use crate::mention::choice::{STATES, Tie};
 use crate::mention::feature::spelled_key;
 use crate::mention::inner::PREFIX;
+use crate::mention::lanes::{Keyed, Lanes};
 
 const CLASSES: usize = Class::ALL.len();
 const COLUMNS: [&str; 7] =
@@ -22,7 +20,7 @@ pub(crate) type Row = [i32; CLASSES];
 /// All weights.
 #[derive(Debug, Clone)]
 pub struct Weights {
-    rows: HashMap<u64, Row, FxBuildHasher>,
+    rows: Keyed,
     /// By class of the name before (last: none), tie to it, class.
     pub(crate) link: [[Row; Tie::ALL.len()]; STATES],
     /// What it is worth that the same name stands elsewhere in the document.
@@ -32,7 +30,7 @@ pub struct Weights {
     /// A candidate worth less than this to every class is no name, whatever it is tied to.
     pub(crate) least: i32,
     /// The most that what lies between the edges can be worth.
-    pub(crate) inner: Row,
+    pub(crate) inner: Lanes,
 }
 
 impl Weights {
@@ -42,57 +40,61 @@ impl Weights {
     /// [`crate::error::Error::Table`] for a wrong header or a weight that is no whole number.
     pub fn parse(file: &str, text: &str) -> Result<Self> {
         let mut weights = Self {
-            rows: HashMap::default(),
+            rows: Keyed::new(&[]),
             link: [[Row::default(); Tie::ALL.len()]; STATES],
             again: 0,
             edges: i32::MIN,
             least: i32::MIN,
-            inner: Row::default(),
+            inner: Lanes::default(),
         };
-        let mut inner: BTreeMap<&str, Row> = BTreeMap::new();
+        let mut inner: BTreeMap<&str, Lanes> = BTreeMap::new();
+        let mut keyed = Vec::new();
         for row in rows(file, text, &COLUMNS)? {
-            let mut values = [0; CLASSES];
+            let mut values = [0_i16; CLASSES];
             for (class, value) in values.iter_mut().enumerate() {
                 let field = row.field(2 + class);
                 if !field.is_empty() {
                     *value = field.parse().map_err(|_| {
                         row.error(
                             2 + class,
-                            format!("{field:?} is no weight: write a whole number, thousandths"),
+                            format!(
+                                "{field:?} is no weight: write thousandths, a whole number \
+                                 between -32768 and 32767"
+                            ),
                         )
                     })?;
                 }
             }
+            let lanes = Lanes::new(values);
+            let first = i32::from(values[0]);
             if row.field(0) == "link" {
                 if let Some((state, tie)) = link_of(row.field(1)) {
-                    weights.link[state][tie] = values;
+                    weights.link[state][tie] = lanes.row();
                 }
             } else if row.field(0) == "again" {
-                weights.again = values[0];
+                weights.again = first;
             } else if row.field(0) == "floor" {
                 *(if row.field(1) == "edges" { &mut weights.edges } else { &mut weights.least }) =
-                    values[0];
+                    first;
             } else {
                 if row.field(0).starts_with(PREFIX) {
                     // A feature that is not there is worth nothing, so the best is never less.
                     let best = inner.entry(row.field(0)).or_default();
-                    for (best, value) in best.iter_mut().zip(values) {
-                        *best = value.max(*best);
-                    }
+                    *best = best.max(lanes);
                 }
-                weights.rows.insert(spelled_key(row.field(0), row.field(1).chars()), values);
+                keyed.push((spelled_key(row.field(0), row.field(1).chars()), lanes));
             }
         }
         for best in inner.values() {
-            for (sum, weight) in weights.inner.iter_mut().zip(best) {
-                *sum += weight;
-            }
+            weights.inner.add(best);
         }
+        weights.rows = Keyed::new(&keyed);
         Ok(weights)
     }
 
-    pub(crate) fn get(&self, key: u64) -> Option<&Row> {
-        self.rows.get(&key)
+    #[inline]
+    pub(crate) fn get(&self, key: u64) -> Option<&Lanes> {
+        self.rows.get(key)
     }
 }
 
