@@ -38,6 +38,8 @@ impl Tags {
     pub const INSIDE: Self = Self(1 << 12);
     /// A head noun that is no name without more: 項目, 平台, 會議.
     pub const WEAK: Self = Self(1 << 13);
+    /// A common noun for an instrument: agreement, letter of intent.
+    pub const INSTRUMENT: Self = Self(1 << 14);
     const CUES: u32 = 16;
     const NAMES: u32 = 48;
 
@@ -321,6 +323,7 @@ fn english(words: &mut List, file: &str, text: &str) -> Result<()> {
             }
             "post" | "honorific" | "reporter" => post(&row, 1)?,
             "inside" => Tags::INSIDE,
+            "instrument" => Tags::INSTRUMENT,
             _ => role(&row, 1)?,
         };
         add(words, key(row.field(0)), tag);

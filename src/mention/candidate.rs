@@ -204,6 +204,7 @@ struct Token {
 /// Runs of capitalised words, with `of`, `and`, `for`, brackets and serial commas inside.
 fn english<F: FnMut(Candidate) -> bool>(scan: &Scan, found: &mut Found<F>) {
     let tokens = tokens(scan);
+    instruments(scan, &tokens, found);
     for (index, first) in tokens.iter().enumerate() {
         let article =
             matches!(&scan.folded[first.start..first.end], ['t', 'h', 'e'] | ['a'] | ['a', 'n']);
@@ -250,6 +251,47 @@ fn english<F: FnMut(Candidate) -> bool>(scan: &Scan, found: &mut Found<F>) {
                 }
             }
             found.push(Candidate { start: first.start, end });
+        }
+    }
+}
+
+/// The most words in front of the common noun for an instrument, and behind it.
+const INSTRUMENT_WORDS: (usize, usize) = (3, 9);
+
+/// Instruments in small letters: `a strategic co-operation agreement on crew training`.
+fn instruments<F: FnMut(Candidate) -> bool>(scan: &Scan, tokens: &[Token], found: &mut Found<F>) {
+    let inside = |token: &Token| scan.starting[token.start].any.meets(Tags::INSIDE);
+    let spaced = |before: &Token, token: &Token| token.start == before.end + 1;
+    for (last, noun) in tokens.iter().enumerate() {
+        let head = &scan.ending[noun.end].head;
+        let start = noun.end - usize::from(head.0);
+        if noun.capital || !scan.ending[noun.end].any.meets(Tags::INSTRUMENT) {
+            continue;
+        }
+        let Some(first) = tokens[..=last].iter().position(|token| token.start >= start) else {
+            continue;
+        };
+        let mut starts = vec![tokens[first].start];
+        for index in (0..first).rev().take(INSTRUMENT_WORDS.0) {
+            let token = &tokens[index];
+            if token.capital || inside(token) || !spaced(token, &tokens[index + 1]) {
+                break;
+            }
+            starts.push(token.start);
+        }
+        let mut ends = vec![noun.end];
+        for index in (last + 1..tokens.len()).take(INSTRUMENT_WORDS.1) {
+            if !spaced(&tokens[index - 1], &tokens[index]) {
+                break;
+            }
+            if !inside(&tokens[index]) {
+                ends.push(tokens[index].end);
+            }
+        }
+        for &start in &starts {
+            for &end in &ends {
+                found.push(Candidate { start, end });
+            }
         }
     }
 }

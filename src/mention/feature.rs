@@ -226,6 +226,10 @@ pub(crate) fn right<R: Reader>(scan: &Scan, end: usize, reader: &mut R) {
     if ending.head.0 > 0 {
         reader.read("head", R::Value::of(last(usize::from(ending.head.0))));
     }
+    if ending.head.0 == 1 && scan.starting[end - 1].word > 1 {
+        // The 局 of 局面.
+        reader.read("head-in-word", R::Value::new());
+    }
     reader.read("head-class", R::Value::new().bits(head_kind(ending.head.1)));
     roles(ending.cue.1, |role| reader.read("last-role", R::Value::number(role)));
     let edge = u32::from(scan.straddled[end]) * 2 + u32::from(starting.word > 0);

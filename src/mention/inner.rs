@@ -15,6 +15,7 @@ pub(crate) fn inner<R: Reader>(scan: &Scan, Candidate { start, end }: Candidate,
         (0, 0, 0, 0, 0, 0);
     let (mut digits, mut latin, mut brackets, mut quotes) = (0, 0, 0, 0);
     let (mut words, mut generic, mut soft_verbs, mut acts, mut institutions) = (0, 0, 0, 0, 0);
+    let mut pronouns = 0;
     let last_head = end - usize::from(scan.ending[end].head.0);
     let mut gap = start;
     while gap < end {
@@ -49,7 +50,10 @@ pub(crate) fn inner<R: Reader>(scan: &Scan, Candidate { start, end }: Candidate,
                     acts += 1;
                 }
                 generic += u32::from(roles & GENERIC != 0 && long);
+                pronouns += u32::from(roles & PRONOUN != 0 && long);
             }
+            // 浙江省內…: what lies in a place, not what is called after it.
+            pronouns += u32::from(ending.place > 1 && c == '内' && starting.word < 2);
             if starting.place > 1 {
                 places += 1;
             }
@@ -81,6 +85,7 @@ pub(crate) fn inner<R: Reader>(scan: &Scan, Candidate { start, end }: Candidate,
     some("inner-act", acts, 2);
     some("inner-place", places, 2);
     some("inner-generic", generic, 3);
+    some("inner-pronoun", pronouns, 1);
     some("inner-of", de, 2);
     some("inner-digit", digits, 4);
     some("inner-latin", u32::from(latin > 0) + u32::from(latin == words), 2);
@@ -90,4 +95,5 @@ pub(crate) fn inner<R: Reader>(scan: &Scan, Candidate { start, end }: Candidate,
 
 const VERBS: u32 = 0b1111_1111;
 const PREPOSITIONS: u32 = 1 << 9;
+const PRONOUN: u32 = 1 << 11;
 const GENERIC: u32 = 1 << 13;

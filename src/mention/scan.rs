@@ -149,6 +149,7 @@ impl Scan {
             plain.push(c);
         }
         at.push(u32::try_from(position_of.len()).unwrap_or(u32::MAX));
+        let mut long = Vec::new();
         for (from, to, tags) in words.find(&plain) {
             let (first, past) = (at[from] as usize, at[to] as usize);
             let (start, end) = (position_of[first], position_of[past - 1] + 1);
@@ -172,10 +173,26 @@ impl Scan {
             self.ending[end].add(end - start, tags);
             if tags.meets(Tags::WORD) {
                 self.straddled[start + 1..end].fill(true);
+                if end - start > 2 && is_han(self.folded[start]) {
+                    long.push((start, end));
+                }
             }
         }
         self.names.sort_unstable();
         self.names.dedup();
+        self.forget_inner_heads(&long);
+    }
+
+    /// The 局 of 新局面 is no head noun.
+    fn forget_inner_heads(&mut self, words: &[(usize, usize)]) {
+        for &(start, end) in words {
+            for gap in start + 1..end {
+                let head = &mut self.ending[gap].head;
+                if head.0 > 0 && start + usize::from(head.0) < gap {
+                    *head = Default::default();
+                }
+            }
+        }
     }
 
     /// Whether a Latin word or number may begin or end here.
