@@ -281,7 +281,8 @@ fn instruments<F: FnMut(Candidate) -> bool>(scan: &Scan, tokens: &[Token], found
         }
         let mut ends = vec![noun.end];
         for index in (last + 1..tokens.len()).take(INSTRUMENT_WORDS.1) {
-            if !spaced(&tokens[index - 1], &tokens[index]) {
+            let time = scan.starting[tokens[index].start].cue.1.roles() & (1 << TIME) != 0;
+            if time || !spaced(&tokens[index - 1], &tokens[index]) {
                 break;
             }
             if !inside(&tokens[index]) {

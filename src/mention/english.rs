@@ -85,7 +85,9 @@ fn goes_on<R: Reader>(scan: &Scan, end: usize, reader: &mut R) {
     }
     let capital = scan.capital.get(next) == Some(&true);
     let place = scan.starting.get(next).is_some_and(|words| words.place > 0);
-    reader.read("en-goes-on", R::Value::of(tie).and(u32::from(capital)).and(u32::from(place)));
+    let head = scan.ending[end].head.0 > 0;
+    let sides = R::Value::of(tie).and(u32::from(capital)).and(u32::from(place));
+    reader.read("en-goes-on", sides.and(u32::from(head)));
 }
 
 /// The features of the right edge.
@@ -125,6 +127,12 @@ pub(crate) fn whole<R: Reader>(scan: &Scan, Candidate { start, end }: Candidate,
         if scan.starting[gap].any.meets(Tags::INSIDE) && !scan.capital[gap] {
             if head == 0 && gap > start {
                 head = scan.ending[gap - 1].head.1.head_classes();
+            }
+            if *word == ['a', 'n', 'd'] && gap > start {
+                // `Exchanges and Clearing`: one name; `Museum and Library`: perhaps two.
+                let head = scan.ending[gap - 1].head.0 > 0;
+                let place = scan.starting.get(gap + 4).is_some_and(|words| words.place > 0);
+                reader.read("en-and", R::Value::number(u32::from(head)).and(u32::from(place)));
             }
             small += 1;
             if small <= 2 {
