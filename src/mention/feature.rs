@@ -105,8 +105,9 @@ impl Value for Spelled {
 }
 
 /// White space and tabs would not survive the table.
+#[inline]
 fn printed(c: char) -> char {
-    if c.is_whitespace() { '␣' } else { c }
+    if c <= '\u{3000}' && c.is_whitespace() { '␣' } else { c }
 }
 
 /// What reads the features of a candidate.
@@ -158,13 +159,15 @@ pub(crate) fn left<R: Reader>(scan: &Scan, start: usize, reader: &mut R) {
         return english::left(scan, start, reader);
     }
     let before = |n: usize| &scan.folded[start.saturating_sub(n)..start];
-    let after = |n: usize| &scan.folded[start..(start + n).min(scan.folded.len())];
     reader.read("before1", R::Value::of(before(1)));
     reader.read("before2", R::Value::of(before(2)));
     reader.read("before3", R::Value::of(before(3)));
-    reader.read("first1", R::Value::of(after(1)));
-    reader.read("first2", R::Value::of(after(2)));
-    reader.read("first3", R::Value::of(after(3)));
+    let more = |n: usize| scan.folded.get(start + n..=start + n).unwrap_or_default();
+    let first = R::Value::of(more(0));
+    reader.read("first1", first);
+    let first = first.then(more(1));
+    reader.read("first2", first);
+    reader.read("first3", first.then(more(2)));
     let (ending, starting) = (&scan.ending[start], &scan.starting[start]);
     let soft = u32::from(ending.cue.1.meets(Tags::INSIDE));
     roles(ending.cue.1, |role| {

@@ -35,6 +35,11 @@ impl Lanes {
         self.0[..CLASSES].iter().any(|&worth| i32::from(worth) >= least)
     }
 
+    /// The most it is worth to any class.
+    pub(crate) fn most(&self) -> i32 {
+        self.0[..CLASSES].iter().copied().max().map_or(i32::MIN, i32::from)
+    }
+
     /// The worth for each class.
     pub(crate) fn row(self) -> [i32; CLASSES] {
         std::array::from_fn(|class| i32::from(self.0[class]))

@@ -160,27 +160,26 @@ impl Finder {
     /// are left out before they are read as a whole.
     fn scores(&self, scan: &Scan) -> (Vec<Candidate>, Vec<Row>) {
         let weights = &self.weights;
-        let mut left: Vec<Option<Lanes>> = vec![None; scan.folded.len() + 1];
+        let mut left: Vec<Option<Edge>> = vec![None; scan.folded.len() + 1];
         let mut right = left.clone();
         let mut edges = |Candidate { start, end }: Candidate| {
-            let left = left[start].get_or_insert_with(|| {
-                let mut sum = Sum::new(weights);
-                feature::left(scan, start, &mut sum);
-                sum.lanes
-            });
-            let right = right[end].get_or_insert_with(|| {
-                let mut sum = Sum::new(weights);
-                feature::right(scan, end, &mut sum);
-                sum.lanes
-            });
-            let mut sum = Sum { weights, lanes: *left };
-            sum.lanes.add(right);
-            sum
+            let left = *left[start]
+                .get_or_insert_with(|| Edge::read(weights, |sum| feature::left(scan, start, sum)));
+            let right = *right[end]
+                .get_or_insert_with(|| Edge::read(weights, |sum| feature::right(scan, end, sum)));
+            // What is best for both sides is a bound that spares most pairs their sum.
+            (left.most + right.most >= weights.edges).then(|| {
+                let mut sum = Sum { weights, lanes: left.lanes };
+                sum.lanes.add(&right.lanes);
+                sum
+            })
         };
+        let mut found = candidates(scan, |candidate| {
+            edges(candidate).is_some_and(|sum| sum.lanes.reaches(weights.edges))
+        });
         let mut scores = Vec::new();
-        let mut found = candidates(scan, |candidate| edges(candidate).lanes.reaches(weights.edges));
         found.retain(|&candidate| {
-            let mut sum = edges(candidate);
+            let Some(mut sum) = edges(candidate) else { return false };
             whole::whole(scan, candidate, &mut sum);
             let kept = sum.lanes.reaches(weights.least);
             if kept {
@@ -264,15 +263,25 @@ fn offsets(text: &str) -> Vec<usize> {
     text.char_indices().map(|(offset, _)| offset).chain([text.len()]).collect()
 }
 
+/// What the features of one edge are worth.
+#[derive(Clone, Copy)]
+struct Edge {
+    lanes: Lanes,
+    /// To the class to which they are worth most.
+    most: i32,
+}
+
+impl Edge {
+    fn read(weights: &Weights, features: impl FnOnce(&mut Sum<'_>)) -> Self {
+        let mut sum = Sum { weights, lanes: Lanes::default() };
+        features(&mut sum);
+        Self { lanes: sum.lanes, most: sum.lanes.most() }
+    }
+}
+
 struct Sum<'a> {
     weights: &'a Weights,
     lanes: Lanes,
-}
-
-impl<'a> Sum<'a> {
-    fn new(weights: &'a Weights) -> Self {
-        Self { weights, lanes: Lanes::default() }
-    }
 }
 
 impl Reader for Sum<'_> {

@@ -24,6 +24,8 @@ pub(crate) struct Scan {
     pub(crate) straddled: Vec<bool>,
     /// Lexicon names as (start, end, classes as bits), sorted.
     pub(crate) names: Vec<(u32, u32, u8)>,
+    /// For each gap: where in `names` the first one stands that starts there or later.
+    next_name: Vec<u32>,
 }
 
 /// What a character is to a name.
@@ -126,6 +128,7 @@ impl Scan {
             starting: vec![Words1::default(); length + 1],
             straddled: vec![false; length + 1],
             names: Vec::new(),
+            next_name: Vec::new(),
         };
         scan.find_words(text, words);
         scan
@@ -180,6 +183,13 @@ impl Scan {
         }
         self.names.sort_unstable();
         self.names.dedup();
+        let mut next = 0;
+        for gap in 0..self.starting.len() {
+            while self.names.get(next).is_some_and(|&(start, ..)| (start as usize) < gap) {
+                next += 1;
+            }
+            self.next_name.push(to_u32(next));
+        }
         self.forget_inner_heads(&long);
     }
 
@@ -230,12 +240,17 @@ impl Scan {
             && self.partner[self.inside[position] as usize - 1] as usize == position
     }
 
+    /// The lexicon names that start at `gap` or later.
+    pub(crate) fn names_from(&self, gap: usize) -> &[(u32, u32, u8)] {
+        let next = self.next_name.get(gap).map_or(self.names.len(), |&next| next as usize);
+        &self.names[next..]
+    }
+
     /// The classes of the lexicon names at exactly this span, as bits.
     pub(crate) fn name_at(&self, start: usize, end: usize) -> u8 {
-        let key = (to_u32(start), to_u32(end));
-        let first = self.names.partition_point(|&(s, e, _)| (s, e) < key);
-        let same = self.names[first..].iter().take_while(|&&(s, e, _)| (s, e) == key);
-        same.fold(0, |bits, name| bits | name.2)
+        let (start, end) = (to_u32(start), to_u32(end));
+        let same = self.names_from(start as usize).iter().take_while(|name| name.0 == start);
+        same.filter(|name| name.1 == end).fold(0, |bits, name| bits | name.2)
     }
 }
 

@@ -6,7 +6,7 @@ use crate::mention::candidate::Candidate;
 use crate::mention::english;
 use crate::mention::feature::{Reader, Value, bucket, head_kind};
 use crate::mention::inner::inner;
-use crate::mention::scan::{Scan, to_u32};
+use crate::mention::scan::{Kind, Scan, to_u32};
 use crate::script::is_han;
 
 /// The features of the whole candidate.
@@ -25,7 +25,7 @@ pub(crate) fn whole<R: Reader>(scan: &Scan, candidate: Candidate, reader: &mut R
     }
     within(scan, candidate, reader);
     defines(scan, candidate, reader);
-    if !scan.folded[start..end].iter().any(|&c| is_han(c)) {
+    if !scan.kind[start..end].contains(&Kind::Han) {
         return english::whole(scan, candidate, reader);
     }
     let length = to_u32(end - start);
@@ -120,9 +120,10 @@ fn names<R: Reader>(scan: &Scan, Candidate { start, end }: Candidate, reader: &m
         return;
     }
     let (from, to) = (to_u32(start), to_u32(end));
-    let near = scan.names.partition_point(|&(s, _, _)| s + 64 < from);
     let (mut wider, mut longest_inner, mut cut) = (0, 0, false);
-    for &(s, e, classes) in scan.names[near..].iter().take_while(|&&(s, _, _)| s < to) {
+    for &(s, e, classes) in
+        scan.names_from(start.saturating_sub(64)).iter().take_while(|name| name.0 < to)
+    {
         if s <= from && to <= e {
             wider |= u32::from(classes);
         } else if from <= s && e <= to {
@@ -146,8 +147,10 @@ fn names<R: Reader>(scan: &Scan, Candidate { start, end }: Candidate, reader: &m
 fn person<R: Reader>(scan: &Scan, Candidate { start, end }: Candidate, reader: &mut R) {
     let surname = usize::from(scan.starting[start].surname);
     let length = end - start;
-    let han = scan.folded[start..end].iter().all(|&c| is_han(c));
-    if surname == 0 || length <= surname || !han || length > surname + 2 {
+    if surname == 0 || length <= surname || length > surname + 2 {
+        return;
+    }
+    if !scan.kind[start..end].iter().all(|&kind| kind == Kind::Han) {
         return;
     }
     let post = u32::from(scan.ending[start].post.0 > 0);
