@@ -129,7 +129,7 @@ fn low_bits(c: char) -> usize {
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let mut words = Words::default();
+    let mut words = Words { counting: vec![false; 0x1000], ..Words::default() };
     let mut places = Vec::new();
     for line in TABLE.lines().skip(1) {
         let mut fields = line.split('\t');
@@ -145,6 +145,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
                 places.push((first, word));
             }
         } else if let (Some(count), Ok(value)) = (named::<Count>(role), note.parse()) {
+            words.counting[low_bits(first)] = true;
             words.counts.entry((count, first)).or_default().push((word, value));
         } else if let Some(role) = named::<Role>(role) {
             words.roles.entry(((), first)).or_default().push((word, role));
@@ -156,10 +157,6 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         if !known.iter().any(|(word, _)| *word == place) {
             known.push((place, Role::Other));
         }
-    }
-    words.counting = vec![false; low_bits(char::MAX) + 1];
-    for (_, first) in words.counts.keys() {
-        words.counting[low_bits(*first)] = true;
     }
     longest_first(&mut words.roles);
     longest_first(&mut words.beginning);

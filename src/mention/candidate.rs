@@ -51,7 +51,7 @@ impl<F: FnMut(Candidate) -> bool> Found<F> {
 
 fn collect<F: FnMut(Candidate) -> bool>(scan: &Scan, found: &mut Found<F>) {
     let length = scan.folded.len();
-    let right: Vec<bool> = (0..=length).map(|gap| is_right_edge(scan, gap)).collect();
+    let ahead = Ahead::new(scan);
     for start in 0..length {
         if scan.opens(start) {
             let close = scan.partner[start] as usize;
@@ -60,7 +60,7 @@ fn collect<F: FnMut(Candidate) -> bool>(scan: &Scan, found: &mut Found<F>) {
             }
         }
         if is_left_edge(scan, start) {
-            from(scan, &right, start, found);
+            from(scan, &ahead, start, found);
         }
     }
     for &(start, end, _) in &scan.names {
@@ -137,30 +137,71 @@ fn is_right_edge(scan: &Scan, gap: usize) -> bool {
         || starting.word > 0 && !scan.straddled[gap]
 }
 
+/// For each position, how far it is to what matters next: a walk from edge to edge instead of from
+/// character to character.
+struct Ahead {
+    /// The next gap at which a name may end.
+    right: Vec<usize>,
+    /// The next Han character.
+    han: Vec<usize>,
+    /// The next character at which a walk has to look twice: a mark that opens, closes or parts.
+    mark: Vec<usize>,
+}
+
+impl Ahead {
+    fn new(scan: &Scan) -> Self {
+        let length = scan.folded.len();
+        let next = |is: &dyn Fn(usize) -> bool| {
+            let mut next = vec![usize::MAX; length + 2];
+            for at in (0..=length).rev() {
+                next[at] = if is(at) { at } else { next[at + 1] };
+            }
+            next
+        };
+        let is_mark = |at: usize| {
+            at < length
+                && !scan.kind[at].is_part()
+                && (scan.kind[at] == Kind::Stop
+                    || is_comma(scan.folded[at])
+                    || scan.opens(at)
+                    || scan.inside[at + 1] != scan.inside[at])
+        };
+        Self {
+            right: next(&|gap| is_right_edge(scan, gap)),
+            han: next(&|at| scan.kind.get(at) == Some(&Kind::Han)),
+            mark: next(&is_mark),
+        }
+    }
+}
+
 /// The candidates that begin at `start` and hold a Han character.
 fn from<F: FnMut(Candidate) -> bool>(
     scan: &Scan,
-    right: &[bool],
+    ahead: &Ahead,
     start: usize,
     found: &mut Found<F>,
 ) {
+    let length = scan.folded.len();
     let inside = scan.inside[start];
-    let mut han = false;
+    let least = (start + 2).max(ahead.han[start].saturating_add(1));
     let mut commas = 0;
     let mut end = start;
-    while end < scan.folded.len() && end - start < LONGEST {
-        let c = scan.folded[end];
-        if scan.opens(end) {
+    while end < length && end - start < LONGEST {
+        let before = end;
+        let mark = ahead.mark[end].min(start + LONGEST).min(length);
+        if end < mark {
+            end = mark;
+        } else if scan.opens(end) {
             let close = scan.partner[end] as usize;
             if close - start >= LONGEST {
                 break;
             }
-            han = han || scan.kind[end..close].contains(&Kind::Han);
             end = close + 1;
         } else {
+            let c = scan.folded[end];
             if scan.kind[end] == Kind::Stop
                 || c == ','
-                || scan.inside[end + 1] != inside && end + 1 < scan.folded.len()
+                || scan.inside[end + 1] != inside && end + 1 < length
             {
                 break;
             }
@@ -170,11 +211,14 @@ fn from<F: FnMut(Candidate) -> bool>(
                     break;
                 }
             }
-            han = han || scan.kind[end] == Kind::Han;
             end += 1;
         }
-        if right[end] && han && end - start > 1 {
-            found.push(Candidate { start, end });
+        // Over a bracket only the gap behind it counts, in a plain run each.
+        let first = if before < mark { before + 1 } else { end };
+        let mut gap = ahead.right[first.max(least).min(length + 1)];
+        while gap <= end {
+            found.push(Candidate { start, end: gap });
+            gap = ahead.right[gap + 1];
         }
     }
     let surname = usize::from(scan.starting[start].surname);

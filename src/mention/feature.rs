@@ -171,7 +171,7 @@ pub(crate) fn left<R: Reader>(scan: &Scan, start: usize, reader: &mut R) {
     let (ending, starting) = (&scan.ending[start], &scan.starting[start]);
     let soft = u32::from(ending.cue.1.meets(Tags::INSIDE));
     roles(ending.cue.1, |role| {
-        reader.read("behind-role", R::Value::number(role).with('-').and(soft))
+        reader.read("behind-role", R::Value::number(role).with('-').and(soft));
     });
     if ending.cue.0 > 0 {
         reader.read("behind-word", R::Value::of(before(usize::from(ending.cue.0))));
