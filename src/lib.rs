@@ -2,6 +2,7 @@
 
 pub mod check;
 pub mod date;
+pub mod diff;
 pub mod document;
 pub mod entity;
 pub mod error;

@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod diff;
 mod evaluate;
 mod export;
 mod extract;
@@ -34,6 +35,7 @@ enum Command {
     Build(build::Args),
     Extract(extract::Args),
     Query(query::Args),
+    Diff(diff::Args),
     Check(check::Args),
     Export(export::Args),
     Report(report::Args),
@@ -60,6 +62,7 @@ impl Cli {
             Command::Build(args) => build::run(&project()?, &args),
             Command::Extract(args) => extract::run(&project()?, &args),
             Command::Query(args) => query::run(&project()?, &args),
+            Command::Diff(args) => diff::run(&project()?, &args),
             Command::Check(args) => check::run(&project()?, &args),
             Command::Export(args) => export::run(&project()?, &args),
             Command::Report(args) => report::run(&project()?, &args),

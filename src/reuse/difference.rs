@@ -11,7 +11,8 @@ use crate::knowledge::words::{Tags, Words};
 use crate::script::{fold, is_han};
 
 /// A run of words.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Piece {
     /// In both texts, as the later one has it.
     Kept(String),

@@ -6,6 +6,8 @@
 
 use rayon::prelude::*;
 
+use super::Similarity;
+
 use crate::script::{fold, is_han};
 
 /// How many characters make a gram.
@@ -63,6 +65,13 @@ impl Grams {
             (a, b) = (if x <= y { rest_a } else { a }, if y <= x { rest_b } else { b });
         }
         (shared, both - shared)
+    }
+
+    /// How similar two texts are.
+    #[must_use]
+    pub fn similarity(&self, one: usize, other: usize) -> Similarity {
+        let (shared, all) = self.shared(one, other);
+        Similarity::new(shared, all)
     }
 }
 

@@ -48,6 +48,12 @@ impl Similarity {
     }
 }
 
+impl serde::Serialize for Similarity {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_f64(f64::from(self.0) / 1000.0)
+    }
+}
+
 impl fmt::Display for Similarity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}.{:03}", self.0 / 1000, self.0 % 1000)
@@ -85,9 +91,7 @@ pub struct Reuse {
 /// ```
 #[must_use]
 pub fn similarity(one: &str, other: &str) -> Similarity {
-    let grams = Grams::new([one, other].into_iter());
-    let (shared, all) = grams.shared(0, 1);
-    Similarity::new(shared, all)
+    Grams::new([one, other].into_iter()).similarity(0, 1)
 }
 
 /// Which passages reuse words of a passage of an earlier document, sorted.
