@@ -8,6 +8,7 @@ mod export;
 mod extract;
 mod init;
 mod ontology;
+mod pager;
 mod query;
 mod report;
 mod train;

@@ -298,7 +298,7 @@ impl Project {
             }
         }
         let mut queries = Vec::new();
-        for (name, shipped) in query::SHIPPED {
+        for &(name, shipped) in query::SHIPPED {
             let text = own.remove(name);
             queries.push(Query::parse(name, text.as_deref().unwrap_or(shipped))?);
         }

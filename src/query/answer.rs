@@ -1,10 +1,11 @@
 //! An answer, and the forms in which it is shown.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::str::FromStr;
 
 use oxigraph::io::{RdfFormat, RdfSerializer};
-use oxigraph::model::{Term, Triple, Variable};
+use oxigraph::model::{Literal, Term, Triple, Variable};
 use oxigraph::sparql::results::{QueryResultsFormat, QueryResultsSerializer};
 use unicode_width::UnicodeWidthStr as _;
 
@@ -32,6 +33,8 @@ pub enum Answer {
 pub enum Format {
     /// Aligned columns for a person; Turtle for a graph.
     Table,
+    /// A table for a page; Turtle in a code block for a graph.
+    Markdown,
     /// A SPARQL result format, for a table or a truth.
     Results(QueryResultsFormat),
     /// An RDF format, for a graph.
@@ -40,7 +43,9 @@ pub enum Format {
 
 /// The text is no format.
 #[derive(Debug, thiserror::Error)]
-#[error("{0:?} is no format: write table, csv, tsv, json, xml, ttl, nt, nq, trig, rdf or jsonld")]
+#[error(
+    "{0:?} is no format: write table, markdown, csv, tsv, json, xml, ttl, nt, nq, trig, rdf or jsonld"
+)]
 pub struct NotAFormat(String);
 
 impl FromStr for Format {
@@ -49,6 +54,7 @@ impl FromStr for Format {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         Ok(match text {
             "table" => Self::Table,
+            "markdown" | "md" => Self::Markdown,
             "csv" => Self::Results(QueryResultsFormat::Csv),
             "tsv" => Self::Results(QueryResultsFormat::Tsv),
             "json" | "srj" => Self::Results(QueryResultsFormat::Json),
@@ -95,9 +101,9 @@ impl Answer {
             (Self::Graph(_), Format::Results(_)) => {
                 Err("the answer is a graph: write ttl, nt, rdf or jsonld for the format")
             }
-            (Self::Table { .. } | Self::Truth(_), Format::Rdf(_)) => {
-                Err("the answer is a table: write table, csv, tsv, json or xml for the format")
-            }
+            (Self::Table { .. } | Self::Truth(_), Format::Rdf(_)) => Err(
+                "the answer is a table: write table, markdown, csv, tsv, json or xml for the format",
+            ),
             _ => Ok(()),
         }
     }
@@ -121,6 +127,9 @@ impl Answer {
             (Self::Graph(triples), Format::Table | Format::Rdf(RdfFormat::Turtle)) => {
                 writer.write_all(turtle::write(triples.clone(), settings).as_bytes())
             }
+            (Self::Graph(triples), Format::Markdown) => {
+                write!(writer, "```turtle\n{}```\n", turtle::write(triples.clone(), settings))
+            }
             (Self::Graph(triples), Format::Rdf(format)) => {
                 let mut serializer = RdfSerializer::from_format(format).for_writer(writer);
                 for triple in triples {
@@ -133,7 +142,7 @@ impl Answer {
                 serializer.serialize_boolean_to_writer(&mut *writer, *truth)?;
                 ended(format, writer)
             }
-            (Self::Truth(truth), Format::Table) => {
+            (Self::Truth(truth), Format::Table | Format::Markdown) => {
                 writeln!(writer, "{}", if *truth { "yes" } else { "no" })
             }
             (Self::Table { columns, rows }, Format::Results(format)) => {
@@ -150,16 +159,47 @@ impl Answer {
                 serializer.finish()?;
                 ended(format, writer)
             }
-            (Self::Table { .. }, Format::Table) => {
+            (Self::Table { .. }, Format::Table | Format::Markdown) => {
                 let (columns, mut rows) = self.texts();
                 for cell in rows.iter_mut().flatten() {
                     if let Some(rest) = cell.strip_prefix(&settings.base) {
                         *cell = rest.to_owned();
                     }
                 }
-                aligned(&columns, &rows, writer)
+                match format {
+                    Format::Markdown => piped(&columns, &rows, writer),
+                    _ => aligned(&columns, &rows, writer),
+                }
             }
         }
+    }
+
+    /// The IRIs in a table, but for those in a column `iri`, which are there to be seen.
+    #[must_use]
+    pub fn iris(&self) -> BTreeSet<String> {
+        let Self::Table { columns, rows } = self else { return BTreeSet::new() };
+        let cells = rows.iter().flat_map(|row| columns.iter().zip(row));
+        let cells = cells.filter(|(column, _)| *column != "iri");
+        cells
+            .filter_map(|(_, cell)| match cell {
+                Some(Term::NamedNode(node)) => Some(node.as_str().to_owned()),
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// The table with labels in the place of IRIs, where there are any.
+    #[must_use]
+    pub fn labelled(mut self, labels: &BTreeMap<String, String>) -> Self {
+        if let Self::Table { columns, rows } = &mut self {
+            for (column, cell) in rows.iter_mut().flat_map(|row| columns.iter().zip(row)) {
+                let Some(Term::NamedNode(node)) = cell else { continue };
+                if let Some(label) = labels.get(node.as_str()).filter(|_| column != "iri") {
+                    *cell = Some(Literal::from(label.as_str()).into());
+                }
+            }
+        }
+        self
     }
 }
 
@@ -206,6 +246,21 @@ pub fn aligned(columns: &[String], rows: &[Vec<String>], writer: &mut dyn Write)
     rows.iter().try_for_each(|row| line(row))
 }
 
+/// Writes a table of Markdown.
+fn piped(columns: &[String], rows: &[Vec<String>], writer: &mut dyn Write) -> io::Result<()> {
+    let escaped = |cell: &String| {
+        let cell = cell.replace('\\', "\\\\").replace('|', "\\|").replace(['\n', '\r', '\t'], " ");
+        cell.replace('<', "&lt;")
+    };
+    let mut line = |cells: &[String]| {
+        let cells: Vec<String> = cells.iter().map(escaped).collect();
+        writeln!(writer, "| {} |", cells.join(" | "))
+    };
+    line(columns)?;
+    line(&columns.iter().map(|_| "---".to_owned()).collect::<Vec<_>>())?;
+    rows.iter().try_for_each(|row| line(row))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -221,6 +276,13 @@ mod tests {
         aligned(&columns, &rows, &mut out).unwrap();
         let expected = "body        n\n──────────  ──\n香港交易所  4\nHKEX        10\n";
         assert_eq!(String::from_utf8(out).unwrap(), expected);
+    }
+
+    #[test]
+    fn a_cell_does_not_end_a_column_of_markdown() {
+        let mut out = Vec::new();
+        piped(&["a".to_owned()], &[vec!["x|y\nz".to_owned()]], &mut out).unwrap();
+        assert_eq!(String::from_utf8(out).unwrap(), "| a |\n| --- |\n| x\\|y z |\n");
     }
 
     #[test]

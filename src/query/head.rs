@@ -3,9 +3,9 @@
 //! ```text
 //! #+ summary: In which documents is one body named, and in which words?
 //! #+ description: A name in any script.
-//! #+ tags: body, evidence
+//! #+ tags: bodies, evidence
 //! #+ params:
-//! #+   body: name = 港交所
+//! #+   body: institution = 港交所
 //! #+ check: columns document unit quote
 //! #+ check: rows >= 4
 //! #+ check: contains hk-zhejiang-2025 | 港交所
@@ -15,7 +15,12 @@
 //! [grlc](https://github.com/CLARIAH/grlc#decorator-syntax) for `#+` and the first three.
 
 use crate::error::{Error, Result};
+use crate::mention::Class;
 use crate::query::Check;
+
+/// The kinds of parameters, as a head writes them.
+const KINDS: &str = "entity, institution, event, programme, agreement, person, area, modality, \
+    document, name, word, text, integer, decimal, date, items or iri";
 
 /// What kind of value a parameter takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +41,12 @@ pub enum Kind {
     Document,
     /// An absolute IRI.
     Iri,
+    /// An entity, of one class or of any: a name in any script, a Wikidata item, an IRI. Empty: any.
+    Entity(Option<Class>),
+    /// A concept of a scheme, by its notation or name. Empty: any.
+    Concept(&'static str),
+    /// Items of Wikidata; `linked` for all that entities of the graph are tied to.
+    Items,
 }
 
 /// A parameter: `?_name` in the text.
@@ -120,10 +131,14 @@ fn param(name: &str, rest: &str) -> Result<Param, String> {
         "date" => Kind::Date,
         "document" => Kind::Document,
         "iri" => Kind::Iri,
-        other => {
-            let known = "name, text, word, decimal, integer, date, document or iri";
-            return Err(format!("{other:?} is no kind of parameter: write {known}"));
-        }
+        "entity" => Kind::Entity(None),
+        "area" => Kind::Concept("area"),
+        "modality" => Kind::Concept("modality"),
+        "items" => Kind::Items,
+        other => match other.parse() {
+            Ok(class) => Kind::Entity(Some(class)),
+            Err(_) => return Err(format!("{other:?} is no kind of parameter: write {KINDS}")),
+        },
     };
     Ok(Param { name: name.to_owned(), kind, default })
 }
@@ -208,7 +223,7 @@ mod tests {
         case("#+ summary", "q: line 1: a line of the head reads `#+ word: value`");
         case(
             "\n#+ params:\n#+   a: nme = b",
-            "q: line 3: \"nme\" is no kind of parameter: write name, text, word, decimal, integer, date, document or iri",
+            "q: line 3: \"nme\" is no kind of parameter: write entity, institution, event, programme, agreement, person, area, modality, document, name, word, text, integer, decimal, date, items or iri",
         );
     }
 }

@@ -6,45 +6,29 @@
 
 mod answer;
 mod check;
+mod endpoint;
 mod head;
+mod labels;
+mod library;
+mod run;
+mod settle;
 mod tags;
+mod value;
 
 use oxigraph::io::RdfFormat;
-use oxigraph::model::{Literal, NamedNode, Term, vocab::xsd};
-use oxigraph::sparql::{QueryResults, SparqlEvaluator};
 use oxigraph::store::Store;
 
 pub use answer::{Answer, Format, NotAFormat, aligned};
 pub use check::{Check, Compare};
+pub use endpoint::Endpoint;
 pub use head::{Head, Kind, Param};
+pub use labels::labels;
+pub use library::{FAMILIES, SHIPPED};
+pub use run::{Limits, Source};
+pub use settle::{Settled, Taken};
 
-use crate::date::Date;
-use crate::document::DocumentId;
 use crate::error::{Error, Result};
 use crate::graph::Iris;
-use crate::script::{key, variants};
-
-/// The queries that the binary carries, as (name, content), in the order in which they are listed.
-pub const SHIPPED: [(&str, &str); 18] = [
-    ("shared-bodies", include_str!("../../queries/shared-bodies.rq")),
-    ("shared-events", include_str!("../../queries/shared-events.rq")),
-    ("shared-programmes", include_str!("../../queries/shared-programmes.rq")),
-    ("agreements", include_str!("../../queries/agreements.rq")),
-    ("body-dossier", include_str!("../../queries/body-dossier.rq")),
-    ("area-matrix", include_str!("../../queries/area-matrix.rq")),
-    ("clause-reuse", include_str!("../../queries/clause-reuse.rq")),
-    ("people", include_str!("../../queries/people.rq")),
-    ("events-by-place", include_str!("../../queries/events-by-place.rq")),
-    ("declared-counts", include_str!("../../queries/declared-counts.rq")),
-    ("evidence", include_str!("../../queries/evidence.rq")),
-    ("institutions-together", include_str!("../../queries/institutions-together.rq")),
-    ("new-in", include_str!("../../queries/new-in.rq")),
-    ("declared-side-by-side", include_str!("../../queries/declared-side-by-side.rq")),
-    ("unquoted-facts", include_str!("../../queries/unquoted-facts.rq")),
-    ("misquotes", include_str!("../../queries/misquotes.rq")),
-    ("missing-labels", include_str!("../../queries/missing-labels.rq")),
-    ("unlinked-entities", include_str!("../../queries/unlinked-entities.rq")),
-];
 
 /// A query with its head.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,18 +54,14 @@ impl Query {
 
     /// The query under the base of `iris`, with its parameters set: `?_body` becomes a term.
     ///
+    /// Names of entities must be IRIs, as [`Query::settle`] gives them.
+    ///
     /// # Errors
     /// [`Error::Query`] for a parameter that the query does not have (the nearest is suggested), one
     /// without a value, or a value that is not of its kind.
     pub fn bind(&self, iris: &Iris, values: &[(String, String)]) -> Result<String> {
         let error = |reason: String| Error::Query { query: self.name.clone(), reason };
-        for (name, _) in values {
-            if !self.head.params.iter().any(|param| param.name == *name) {
-                let names = self.head.params.iter().map(|param| param.name.as_str());
-                let hint = suggestion(name, names).unwrap_or_else(|| "it has none".to_owned());
-                return Err(error(format!("it has no parameter {name:?}; {hint}")));
-            }
-        }
+        self.known(values)?;
         let mut text = iris.rebase(&self.text);
         for param in &self.head.params {
             let given = values.iter().rev().find(|(name, _)| *name == param.name);
@@ -89,11 +69,34 @@ impl Query {
             let value = value.ok_or_else(|| {
                 error(format!("the parameter {0} has no value; add --set {0}=…", param.name))
             })?;
-            let term = term(param, value, iris)
+            let term = value::term(param, value, iris)
                 .map_err(|reason| error(format!("--set {}={value}: {reason}", param.name)))?;
-            text = replaced(&text, &param.name, &term.to_string());
+            text = replaced(&text, &param.name, &term);
         }
         Ok(text)
+    }
+
+    /// The family that it is listed under: its first tag.
+    #[must_use]
+    pub fn family(&self) -> &str {
+        self.head.tags.first().map_or("", String::as_str)
+    }
+
+    /// Whether it asks other stores, over the network.
+    #[must_use]
+    pub fn is_federated(&self) -> bool {
+        self.head.tags.iter().any(|tag| tag == "network")
+    }
+
+    fn known(&self, values: &[(String, String)]) -> Result<()> {
+        let params = || self.head.params.iter().map(|param| param.name.as_str());
+        let Some((name, _)) = values.iter().find(|(name, _)| !params().any(|own| own == name))
+        else {
+            return Ok(());
+        };
+        let hint = suggestion(name, params()).unwrap_or_else(|| "it has none".to_owned());
+        let reason = format!("it has no parameter {name:?}; {hint}");
+        Err(Error::Query { query: self.name.clone(), reason })
     }
 }
 
@@ -103,55 +106,6 @@ pub fn suggestion<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Optio
     let scored = known.map(|name| (strsim::normalized_damerau_levenshtein(word, name), name));
     let (_, nearest) = scored.max_by(|(a, _), (b, _)| a.total_cmp(b))?;
     Some(format!("did you mean {nearest}?"))
-}
-
-/// The value as a term of its kind.
-fn term(param: &Param, value: &str, iris: &Iris) -> Result<Term, String> {
-    Ok(match param.kind {
-        Kind::Name => Literal::from(key(value)).into(),
-        Kind::Text => Literal::from(value).into(),
-        Kind::Word => Literal::from(pattern(value)).into(),
-        Kind::Decimal => {
-            let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-            let (whole, part) = value.split_once('.').unwrap_or((value, "0"));
-            let unsigned = whole.strip_prefix(['-', '+']).unwrap_or(whole);
-            if unsigned.is_empty() || part.is_empty() || !digits(unsigned) || !digits(part) {
-                return Err("this is no number; write one such as 0.25".to_owned());
-            }
-            Literal::new_typed_literal(value, xsd::DECIMAL).into()
-        }
-        Kind::Integer => Literal::from(value.parse::<i64>().map_err(|e| e.to_string())?).into(),
-        Kind::Date => {
-            let date: Date = value.parse().map_err(|error| format!("{error}"))?;
-            let datatype = format!("http://www.w3.org/2001/XMLSchema#{}", date.xsd_type());
-            let datatype = NamedNode::new(datatype).unwrap_or_else(|_| xsd::DATE.into_owned());
-            Literal::new_typed_literal(date.to_string(), datatype).into()
-        }
-        Kind::Document => {
-            let id = DocumentId::new(value).ok_or("this is no document id")?;
-            iris.document(&id).into()
-        }
-        Kind::Iri => NamedNode::new(value)
-            .map_err(|error| format!("{error}; write an absolute IRI such as https://…"))?
-            .into(),
-    })
-}
-
-/// A regular expression that matches the words in any script.
-fn pattern(words: &str) -> String {
-    let mut pattern = String::with_capacity(words.len());
-    for c in words.chars() {
-        let variants = variants(c);
-        pattern.push('[');
-        for variant in variants {
-            if variant.is_ascii_punctuation() {
-                pattern.push('\\');
-            }
-            pattern.push(variant);
-        }
-        pattern.push(']');
-    }
-    pattern
 }
 
 /// The text with every `?_name` and `$_name` outside comments, strings and IRIs replaced.
@@ -196,49 +150,15 @@ pub fn store(place: &str, nquads: &[u8]) -> Result<Store> {
 /// The answer of a SPARQL query whose default graph is the union of all graphs.
 ///
 /// # Errors
-/// [`Error::Query`] with line and column where `text` is no SPARQL, or where it fails.
+/// As [`Source::ask`], within the usual limits.
 pub fn run(store: &Store, name: &str, text: &str) -> Result<Answer> {
-    let error = |reason: String| Error::Query { query: name.to_owned(), reason };
-    let lowered = tags::lowered(text);
-    let parsed = SparqlEvaluator::new().parse_query(&lowered);
-    let mut query = parsed.map_err(|source| error(source.to_string()))?;
-    if query.dataset().is_default_dataset() {
-        query.dataset_mut().set_default_graph_as_union();
-    }
-    let results = query.on_store(store).execute().map_err(|source| error(source.to_string()))?;
-    Answer::collect(results).map_err(|source| error(source.to_string()))
-}
-
-impl Answer {
-    fn collect(results: QueryResults<'_>) -> Result<Self, oxigraph::sparql::QueryEvaluationError> {
-        use crate::ontology::canonical;
-        Ok(match results {
-            QueryResults::Boolean(truth) => Self::Truth(truth),
-            QueryResults::Solutions(solutions) => {
-                let columns = solutions.variables().iter().map(|v| v.as_str().to_owned()).collect();
-                let mut rows = Vec::new();
-                for solution in solutions {
-                    let values = solution?.values().to_vec();
-                    rows.push(values.into_iter().map(|value| value.map(canonical)).collect());
-                }
-                Self::Table { columns, rows }
-            }
-            QueryResults::Graph(triples) => {
-                let mut all = Vec::new();
-                for triple in triples {
-                    let mut triple = triple?;
-                    triple.object = canonical(triple.object);
-                    all.push(triple);
-                }
-                Self::Graph(all)
-            }
-        })
-    }
+    Source::Store(store).ask(name, text, Limits::default())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::script::key;
 
     const TEXT: &str = "#+ summary: Which body?\n#+ params:\n#+   body: name = 港交所\n\
         # ?_body stays here\nSELECT * WHERE { ?e ?p ?_body . FILTER(?p != \"?_body\") ?_bodyx ?q $_body }";
@@ -255,13 +175,6 @@ mod tests {
         );
         let default = query.bind(&iris, &[]).unwrap();
         assert!(default.contains(&format!("?p \"{}\"", key("港交所"))), "{default}");
-    }
-
-    #[test]
-    fn words_match_in_any_script() {
-        let both = pattern("業务");
-        assert!(both.starts_with('[') && both.contains('业') && both.contains('務'), "{both}");
-        assert_eq!(pattern("]A"), "[\\]﹈］][AaªᴬᵃₐⒶⓐＡａ]");
     }
 
     #[test]

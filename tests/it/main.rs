@@ -4,7 +4,9 @@
 
 mod check;
 mod corpus;
+mod diff;
 mod documents;
+mod endpoint;
 mod entities;
 mod export;
 mod fact_cases;
