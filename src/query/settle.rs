@@ -7,9 +7,10 @@ use oxigraph::model::{Literal, NamedNode};
 
 use crate::error::{Error, Result};
 use crate::graph::Iris;
+use crate::link::WIKIDATA;
 use crate::mention::Class;
 use crate::query::run::Source;
-use crate::query::value::{WIKIDATA, item};
+use crate::query::value::item;
 use crate::query::{Kind, Limits, Param, Query};
 use crate::script::key;
 

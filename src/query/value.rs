@@ -6,11 +6,9 @@ use oxigraph::model::{Literal, NamedNode};
 use crate::date::Date;
 use crate::document::DocumentId;
 use crate::graph::Iris;
+use crate::link::{Qid, WIKIDATA};
 use crate::query::{Kind, Param};
 use crate::script::{key, variants};
-
-/// What the IRI of a Wikidata item begins with.
-pub(super) const WIKIDATA: &str = "http://www.wikidata.org/entity/";
 
 /// The value as SPARQL has it.
 ///
@@ -57,12 +55,11 @@ pub(super) fn term(param: &Param, value: &str, iris: &Iris) -> Result<String, St
 
 /// The item of a text such as `Q15164` or `wd:Q15164`, or of its IRI.
 pub(super) fn item(text: &str) -> Option<NamedNode> {
-    let id =
+    let starts =
         ["wd:", WIKIDATA, "https://www.wikidata.org/wiki/", "https://www.wikidata.org/entity/"];
-    let id = id.into_iter().find_map(|start| text.strip_prefix(start)).unwrap_or(text);
-    let digits = id.strip_prefix('Q').or_else(|| id.strip_prefix('q'))?;
-    let valid = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-    valid.then(|| NamedNode::new_unchecked(format!("{WIKIDATA}Q{digits}")))
+    let id = starts.into_iter().find_map(|start| text.strip_prefix(start)).unwrap_or(text);
+    let id: Qid = id.parse().ok()?;
+    Some(NamedNode::new_unchecked(format!("{WIKIDATA}{id}")))
 }
 
 fn decimal(value: &str) -> Result<Literal, String> {

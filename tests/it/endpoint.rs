@@ -44,13 +44,17 @@ fn a_store_elsewhere_answers_as_ours_does() {
     let truth = source.ask("q", "ASK { ?s ?p ?o }", Limits::default()).unwrap();
     assert_eq!(truth, Answer::Truth(true));
     let text = "CONSTRUCT WHERE { ?s <http://purl.org/dc/terms/identifier> ?o }";
-    let Answer::Graph(triples) = source.ask("q", text, Limits::default()).unwrap() else { panic!() };
+    let Answer::Graph(triples) = source.ask("q", text, Limits::default()).unwrap() else {
+        panic!()
+    };
     assert_eq!(triples.len(), 3);
     let few = Limits { rows: 2, ..Limits::default() };
     let error = source.ask("q", text, few).unwrap_err().to_string();
     assert!(error.contains("more than 2 rows"), "{error}");
     let federated = Source::Federated(&ours, Arc::new(live.clone()));
-    let text = format!("SELECT ?o WHERE {{ SERVICE <{url}> {{ ?s <http://purl.org/dc/terms/identifier> ?o }} }} ORDER BY ?o");
+    let text = format!(
+        "SELECT ?o WHERE {{ SERVICE <{url}> {{ ?s <http://purl.org/dc/terms/identifier> ?o }} }} ORDER BY ?o"
+    );
     let answer = federated.ask("q", &text, Limits::default()).unwrap();
     assert_eq!(answer.texts().1, [["a-2024"], ["b-2025"], ["news"]]);
 }
@@ -65,11 +69,21 @@ fn a_store_elsewhere_that_answers_badly_says_how() {
         assert!(error.contains(expected), "{error}");
     };
     let json = "application/sparql-results+json";
-    case(200, "text/html", "<html><title>Welcome</title>", "answered with text/html, which is no answer to a query: <html><title>Welcome</title>; check that the address");
+    case(
+        200,
+        "text/html",
+        "<html><title>Welcome</title>",
+        "answered with text/html, which is no answer to a query: <html><title>Welcome</title>; check that the address",
+    );
     case(400, "text/plain", "line 1: oops", "cannot read the query (status 400): line 1: oops");
     case(404, "text/plain", "none", "is no SPARQL endpoint (status 404)");
     case(503, "text/plain", "later", "failed (status 503): later");
-    case(200, json, "{\"head\":{\"vars\":[\"a\"]},\"results\":{\"bindings\":[{\"a\":{\"ty", "the answer cannot be read, or broke off");
+    case(
+        200,
+        json,
+        "{\"head\":{\"vars\":[\"a\"]},\"results\":{\"bindings\":[{\"a\":{\"ty",
+        "the answer cannot be read, or broke off",
+    );
     case(200, json, "", "the answer cannot be read, or broke off");
     let live = Live::new(None).unwrap();
     let broken = Server::start(|_| Reply::Truncated("{".to_owned()));

@@ -38,6 +38,7 @@ fn reference() {
       build     Builds the graph from documents
       extract   Shows what is found in documents, as JSON Lines on standard output
       query     Answers a question from the built graph
+      diff      Shows what is new, dropped, reworded between two memoranda, or between two builds
       check     Checks that the built graph holds together
       export    Writes the publication: the graph in all formats, tables, network, checksums
       report    Writes a report that people read
@@ -135,7 +136,8 @@ fn reference() {
     Answers a question from the built graph
 
     NAME is a shipped query, or one of queries/; FILE any SPARQL file; - reads standard input. Without
-    it, lists the queries with their questions. The default graph is the union of all graphs.
+    it, lists the queries with their questions. The default graph is the union of all graphs. On a
+    terminal, tables go through $PAGER or less.
 
     Usage: memograph query [OPTIONS] [NAME|FILE|-]
 
@@ -152,10 +154,67 @@ fn reference() {
           --set <NAME=VALUE>
               Sets a parameter of the query, such as body=港交所
 
+              What stands for an entity takes a name in any script, an item of Wikidata (Q15164), or an
+              IRI; what was taken is told on standard error.
+
           --format <FORMAT>
-              table, csv, tsv, json, xml; for a graph ttl, nt, rdf, jsonld
+              table, markdown, csv, tsv, json, xml; for a graph ttl, nt, rdf, jsonld
 
               [default: table]
+
+          --iris
+              Shows IRIs in tables, not labels
+
+          --explain
+              Prints the SPARQL, with its parameters set, and asks nothing
+
+          --endpoint <URL>
+              Asks the store at this address, which speaks the SPARQL protocol, in place of the built
+              graph
+
+          --limit-rows <N>
+              The most rows of an answer; one with more is an error
+
+              [default: 1000000]
+
+          --timeout <SECONDS>
+              The longest time to wait for an answer, in seconds
+
+              [default: 60]
+
+          --no-pager
+              Prints without a pager
+
+      -h, --help
+              Print help (see a summary with '-h')
+
+    $ memograph diff --help
+    Shows what is new, dropped, reworded between two memoranda, or between two builds
+
+    A and B are ids of documents of the built graph, or two builds: a graph.nq each, or a project
+    folder. Measures are tied to each other by their words; what was added, dropped and kept is shown
+    word by word, [-so-]{+and so+}, or in colours on a terminal. Then the bodies and other names that
+    came and went.
+
+    Usage: memograph diff [OPTIONS] <A> <B>
+
+    Arguments:
+      <A>
+              The earlier memorandum, or build
+
+      <B>
+              The later memorandum, or build
+
+    Options:
+          --format <FORMAT>
+              text, json or markdown
+
+              [default: text]
+
+          --project <DIR>
+              The folder that holds data/, queries/, ontology/ and memograph.toml
+
+              [default: .]
 
       -h, --help
               Print help (see a summary with '-h')

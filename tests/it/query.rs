@@ -7,9 +7,7 @@ use memograph::export::nquads;
 use memograph::graph::{self, Iris};
 use memograph::pipeline;
 use memograph::project::Project;
-use memograph::query::{
-    Answer, FAMILIES, Format, Limits, Query, SHIPPED, Source, run, store,
-};
+use memograph::query::{Answer, FAMILIES, Format, Limits, Query, SHIPPED, Source, run, store};
 use memograph::settings::Settings;
 use oxigraph::sparql::SparqlEvaluator;
 use oxigraph::store::Store;
@@ -61,7 +59,7 @@ fn every_shipped_query_asks_in_words_is_ordered_and_runs() {
         if query.is_federated() {
             let set = [("items".to_owned(), "Q1 Q2".to_owned())];
             let text = query.bind(&iris(), &set).unwrap();
-            SparqlEvaluator::new().parse_query(&text).unwrap();
+            drop(SparqlEvaluator::new().parse_query(&text).unwrap());
             continue;
         }
         let document = query.head.params.iter().any(|param| param.name == "document");
@@ -157,10 +155,14 @@ fn a_body_is_found_in_any_script() {
         assert_eq!(rows(name), rows("港交所"), "{name}");
     }
     let error = rows("香港交易").unwrap_err();
-    let expected = "--set body=香港交易: no institution is called so; the nearest names are 香港交易所";
+    let expected =
+        "--set body=香港交易: no institution is called so; the nearest names are 香港交易所";
     assert!(error.contains(expected), "{error}");
-    let error = rows("wd:Q15164").unwrap_err();
-    assert!(error.ends_with("no institution of the graph is this; write a name of it instead"), "{error}");
+    let error = rows("wd:Q424242424242").unwrap_err();
+    assert!(
+        error.ends_with("no institution of the graph is this; write a name of it instead"),
+        "{error}"
+    );
 }
 
 #[test]
@@ -198,7 +200,7 @@ fn a_name_of_several_entities_tells_which() {
 fn documents_and_concepts_that_are_not_there_say_so() {
     let store = store("", &nquads(&built(&sample()).quads)).unwrap();
     let error = asked(&store, &shipped("new-in"), &[("document", "b-2024")]).unwrap_err();
-    assert!(error.ends_with("there is no such document; did you mean a-2024?"), "{error}");
+    assert!(error.ends_with("there is no such document; did you mean b-2025?"), "{error}");
     let error = asked(&store, &shipped("area-bodies"), &[("area", "魔法")]).unwrap_err();
     assert!(error.contains("there is none; write one of agriculture, "), "{error}");
     for name in ["finance", "金融", "FINANCE"] {

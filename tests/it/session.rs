@@ -74,7 +74,61 @@ fn a_file_of_the_project_takes_the_place_of_a_shipped_query() {
     let output = memograph(folder.path(), &["query", "evidence", "--format", "csv"]);
     assert_eq!(String::from_utf8(output.stdout).unwrap(), "one\r\n1\r\n");
     let list = String::from_utf8(memograph(folder.path(), &["query"]).stdout).unwrap();
-    assert!(list.ends_with("zero                   Mine?\n"), "{list}");
+    assert!(
+        list.contains("\nOthers\n") && list.ends_with("  zero                          Mine?\n"),
+        "{list}"
+    );
+}
+
+#[test]
+fn a_query_says_what_it_took_and_what_it_would_ask() {
+    let folder = folder();
+    let args = ["query", "body-dossier", "--set", "body=香港贸发局", "--explain"];
+    let output = memograph(folder.path(), &args);
+    assert_eq!(output.status.code(), Some(0));
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(told, "body: 香港貿易發展局 <https://w3id.org/memograph/institution/hktdc>\n");
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(text.contains("memo:entity <https://w3id.org/memograph/institution/hktdc>"), "{text}");
+    let case = |args: &[&str], expected: &str| {
+        let (code, error) = failure(folder.path(), args);
+        assert_eq!(code, 2, "{error}");
+        assert!(error.contains(expected), "{error}");
+    };
+    case(&["query", "body-dossier", "--set", "body=無此機構"], "no institution is called so");
+    case(&["query", "evidence", "--limit-rows", "1"], "more than 1 rows");
+    case(&["query", "evidence", "--timeout", "0"], "above 0");
+    case(&["query", "documents", "--endpoint", "nowhere"], "it is no address");
+    case(&["diff", "a-2024", "b-2026"], "did you mean b-2025?");
+    let here = folder.path().to_str().unwrap();
+    case(&["diff", "a-2024", here], "one is a build, the other is not");
+    let output = memograph(folder.path(), &["diff", here, here]);
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(text.starts_with("named: 0 came, 0 went, "), "{text}");
+}
+
+#[test]
+fn a_table_shows_labels_unless_iris_are_wanted() {
+    let folder = folder();
+    let file = folder.path().join("mine.rq");
+    let text =
+        "SELECT ?s ?iri { ?s <http://purl.org/dc/terms/identifier> \"a-2024\" BIND(?s AS ?iri) }";
+    fs::write(&file, text).unwrap();
+    let rows = |more: &[&str]| {
+        let mut args = vec!["query", file.to_str().unwrap()];
+        args.extend(more);
+        String::from_utf8(memograph(folder.path(), &args).stdout).unwrap()
+    };
+    assert!(
+        rows(&[]).ends_with("滬港合作會議第六次會議合作備忘錄  document/a-2024\n"),
+        "{}",
+        rows(&[])
+    );
+    assert!(rows(&["--iris"]).ends_with("document/a-2024  document/a-2024\n"));
+    let markdown =
+        "| s | iri |\n| --- | --- |\n| 滬港合作會議第六次會議合作備忘錄 | document/a-2024 |\n";
+    assert_eq!(rows(&["--format", "markdown"]), markdown);
+    assert!(rows(&["--format", "csv"]).contains("https://w3id.org/memograph/document/a-2024,"));
 }
 
 #[test]
