@@ -196,9 +196,9 @@ fn ties(old: &[Measure], new: &[Measure]) -> BTreeMap<usize, (usize, Similarity)
     let texts = old.iter().chain(new).map(|measure| measure.text.as_str());
     let grams = Grams::new(texts);
     let mut pairs = Vec::new();
-    for later in 0..new.len() {
-        for earlier in 0..old.len() {
-            let same = fold_text(&old[earlier].text) == fold_text(&new[later].text);
+    for (later, after) in new.iter().enumerate() {
+        for (earlier, before) in old.iter().enumerate() {
+            let same = fold_text(&before.text) == fold_text(&after.text);
             let similarity = grams.similarity(earlier, old.len() + later);
             if same || similarity >= LEAST {
                 pairs.push((std::cmp::Reverse((same, similarity)), later, earlier));

@@ -63,7 +63,7 @@ impl Query {
                 Kind::Entity(_) | Kind::Concept(_) if value.is_empty() => String::new(),
                 Kind::Entity(class) => {
                     let found = asker.entities(class, value)?;
-                    let (label, iri) = asker.one(param, value, found, class)?;
+                    let (label, iri) = asker.one(param, value, &found, class)?;
                     let (param, name) = (param.name.clone(), value.to_owned());
                     settled.taken.push(Taken { param, name, label, iri: iri.clone() });
                     iri
@@ -129,10 +129,10 @@ impl Asker<'_> {
         &self,
         param: &Param,
         value: &str,
-        found: Vec<Candidate>,
+        found: &[Candidate],
         class: Option<Class>,
     ) -> Result<(String, String)> {
-        if let [(label, iri, _)] = &found[..] {
+        if let [(label, iri, _)] = found {
             return Ok((label.clone(), iri.clone()));
         }
         let what = class.map_or_else(|| "entity".to_owned(), |class| class.to_string());
