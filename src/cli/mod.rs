@@ -6,8 +6,10 @@ mod evaluate;
 mod export;
 mod extract;
 mod init;
+mod link;
 mod ontology;
 mod query;
+mod quickstatements;
 mod report;
 mod train;
 
@@ -35,6 +37,7 @@ enum Command {
     Extract(extract::Args),
     Query(query::Args),
     Check(check::Args),
+    Link(link::Args),
     Export(export::Args),
     Report(report::Args),
     Ontology(ontology::Args),
@@ -61,6 +64,7 @@ impl Cli {
             Command::Extract(args) => extract::run(&project()?, &args),
             Command::Query(args) => query::run(&project()?, &args),
             Command::Check(args) => check::run(&project()?, &args),
+            Command::Link(args) => link::run(&project()?, &args),
             Command::Export(args) => export::run(&project()?, &args),
             Command::Report(args) => report::run(&project()?, &args),
             Command::Ontology(args) => ontology::run(&project()?, &args),
