@@ -93,6 +93,14 @@ pub enum Error {
         /// What is wrong, with line and column where known, and what to do.
         reason: String,
     },
+    /// A service answers something else than what was asked for.
+    #[error("{url}: {reason}")]
+    Service {
+        /// The address asked.
+        url: String,
+        /// What it answers, and what to do.
+        reason: String,
+    },
     /// There is no whole answer from the network.
     #[error("{url}: {failure}")]
     Fetch {

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use memograph::export::{self, Format, Source};
 use memograph::project::{self, Project};
 
+use super::quickstatements::{self, Wanted};
 use super::{Outcome, warn};
 
 /// Writes the publication: the graph in all formats, tables, network, checksums
@@ -13,12 +14,15 @@ use super::{Outcome, warn};
 /// document, tables as CSV with their metadata, the network for Gephi, the links, the ontology,
 /// manifest.json and SHA256SUMS. The folder must be new, empty, or hold an earlier publication. The
 /// same graph gives the same bytes.
+///
+/// quickstatements is not part of it: wikidata.qs and mixnmatch.tsv have the bodies, sessions and
+/// agreements that were looked for in Wikidata and not found, for a person to read; nothing is sent.
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    /// turtle, ntriples, nquads, trig, rdfxml, jsonld, csv, graphml, gexf, sssom or ontology; may be
-    /// given several times. Without it, all of them
+    /// turtle, ntriples, nquads, trig, rdfxml, jsonld, csv, graphml, gexf, sssom, ontology or
+    /// quickstatements; may be given several times. Without it, all but the last
     #[arg(long = "format", value_name = "FORMAT")]
-    formats: Vec<Format>,
+    formats: Vec<Wanted>,
     /// The folder to write to
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
@@ -30,6 +34,12 @@ pub(crate) struct Args {
 pub(super) fn run(project: &Project, args: &Args) -> anyhow::Result<Outcome> {
     let file = project.graph_file().display().to_string();
     let quads = export::read_nquads(&file, &project.graph()?)?;
+    let formats: Vec<Format> = args.formats.iter().filter_map(Wanted::published).collect();
+    let for_wikidata = formats.len() < args.formats.len();
+    if for_wikidata && formats.is_empty() {
+        quickstatements::write(project, &quads, &args.out)?;
+        return Ok(Outcome::Done);
+    }
     let (context, ontology, links) =
         (project.context()?, project.ontology_files()?, project.links()?);
     let source = Source {
@@ -40,7 +50,7 @@ pub(super) fn run(project: &Project, args: &Args) -> anyhow::Result<Outcome> {
         links: links.as_deref().map(str::as_bytes),
         mark: args.bom,
     };
-    let formats = if args.formats.is_empty() { &Format::ALL[..] } else { &args.formats };
+    let formats = if formats.is_empty() { &Format::ALL[..] } else { &formats };
     let publication = export::publication(source, formats)?;
     for issue in &publication.issues {
         warn(&format!("{}: {}", issue.place, issue.message));
@@ -52,5 +62,9 @@ pub(super) fn run(project: &Project, args: &Args) -> anyhow::Result<Outcome> {
         writeln!(out, "{:width$}  {:>9} bytes", file.path, file.bytes.len())?;
     }
     writeln!(out, "{} files in {}", publication.files.len(), args.out.display())?;
+    drop(out);
+    if for_wikidata {
+        quickstatements::write(project, &quads, &args.out)?;
+    }
     Ok(Outcome::Done)
 }

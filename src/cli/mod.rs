@@ -7,9 +7,11 @@ mod evaluate;
 mod export;
 mod extract;
 mod init;
+mod link;
 mod ontology;
 mod pager;
 mod query;
+mod quickstatements;
 mod report;
 mod train;
 
@@ -38,6 +40,7 @@ enum Command {
     Query(query::Args),
     Diff(diff::Args),
     Check(check::Args),
+    Link(link::Args),
     Export(export::Args),
     Report(report::Args),
     Ontology(ontology::Args),
@@ -65,6 +68,7 @@ impl Cli {
             Command::Query(args) => query::run(&project()?, &args),
             Command::Diff(args) => diff::run(&project()?, &args),
             Command::Check(args) => check::run(&project()?, &args),
+            Command::Link(args) => link::run(&project()?, &args),
             Command::Export(args) => export::run(&project()?, &args),
             Command::Report(args) => report::run(&project()?, &args),
             Command::Ontology(args) => ontology::run(&project()?, &args),

@@ -10,6 +10,7 @@ pub mod json;
 pub mod jsonld;
 pub mod network;
 pub mod nodes;
+pub mod quickstatements;
 pub mod rdf;
 pub mod sums;
 pub mod tables;

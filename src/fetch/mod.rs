@@ -5,9 +5,11 @@
 //! A status that is no success is an answer, not an error: what to make of it is for the asker.
 
 mod live;
+mod patient;
 mod recorded;
 
 pub use live::Live;
+pub use patient::{Patience, Patient};
 pub use recorded::{Recorded, Recorder};
 
 use std::fmt;

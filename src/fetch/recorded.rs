@@ -120,12 +120,20 @@ impl Fetch for Recorded {
 pub struct Recorder<F> {
     kept: Recorded,
     inner: F,
+    fits: fn(&Response) -> bool,
 }
 
 impl<F: Fetch> Recorder<F> {
     /// Keeps in `kept` what `inner` answers.
     pub fn new(kept: Recorded, inner: F) -> Self {
-        Self { kept, inner }
+        Self { kept, inner, fits: Response::is_success }
+    }
+
+    /// Keeps only what fits.
+    #[must_use]
+    pub fn only(mut self, fits: fn(&Response) -> bool) -> Self {
+        self.fits = fits;
+        self
     }
 }
 
@@ -135,7 +143,7 @@ impl<F: Fetch> Fetch for Recorder<F> {
             return Ok(response);
         }
         let response = self.inner.fetch(request)?;
-        if response.is_success() {
+        if (self.fits)(&response) {
             self.kept.keep(request, &response)?;
         }
         Ok(response)

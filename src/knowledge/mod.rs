@@ -47,6 +47,7 @@ pub const SHIPPED: &[(&str, &str)] = shipped![
     "lexicon/public-events.tsv",
     "lexicon/public-institutions.tsv",
     "lexicon/public-programmes.tsv",
+    "links/classes.tsv",
     "links/wikidata.sssom.tsv",
     "modality.tsv",
     "weights/mentions.tsv",

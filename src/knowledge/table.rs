@@ -40,6 +40,12 @@ impl<'a> Row<'a> {
     }
 }
 
+/// Whether a text can stand in a field that parts its values by `|`.
+#[must_use]
+pub fn is_plain(text: &str) -> bool {
+    !text.contains(['\t', '\n', '\r', '|'])
+}
+
 /// The rows of a table whose header is `columns`.
 ///
 /// # Errors

@@ -215,6 +215,17 @@ impl MappingSet {
         (!local.is_empty()).then(|| format!("{iri}{local}"))
     }
 
+    /// A CURIE of this file as another writes it, with the prefix declared there.
+    pub fn translate(&self, other: &mut Self, curie: &str) -> String {
+        let declared = curie
+            .split_once(':')
+            .and_then(|(prefix, local)| Some((prefix, self.metadata.prefixes.get(prefix)?, local)));
+        match declared {
+            Some((prefix, namespace, local)) => other.curie(prefix, namespace, local),
+            None => curie.to_owned(),
+        }
+    }
+
     /// The CURIE of an IRI that begins with `namespace`; `prefix` is declared for it where none is.
     pub fn curie(&mut self, prefix: &str, namespace: &str, local: &str) -> String {
         let own = self.metadata.prefixes.iter().find(|(_, iri)| *iri == namespace);

@@ -173,6 +173,18 @@ impl Project {
         Ok(annotated)
     }
 
+    /// A file under `data/`.
+    #[must_use]
+    pub fn data_file(&self, name: &str) -> PathBuf {
+        self.root.join("data").join(name)
+    }
+
+    /// A file or folder under `build/`.
+    #[must_use]
+    pub fn build_file(&self, name: &str) -> PathBuf {
+        self.root.join("build").join(name)
+    }
+
     /// The file of the learned weights.
     #[must_use]
     pub fn weights_file(&self) -> PathBuf {

@@ -40,6 +40,7 @@ fn reference() {
       query     Answers a question from the built graph
       diff      Shows what is new, dropped, reworded between two memoranda, or between two builds
       check     Checks that the built graph holds together
+      link      Ties entities to items of Wikidata
       export    Writes the publication: the graph in all formats, tables, network, checksums
       report    Writes a report that people read
       ontology  Writes the ontology as a page for people
@@ -241,6 +242,69 @@ fn reference() {
       -h, --help
               Print help (see a summary with '-h')
 
+    $ memograph link --help
+    Ties entities to items of Wikidata
+
+    Asks a reconciliation service, and where that fails the API of Wikidata, for every entity of the
+    built graph without a decision. What is likely is proposed in data/links/proposals.sssom.tsv; that
+    nothing was found is noted in data/links/wikidata.sssom.tsv. Only what a person agrees to becomes a
+    link of the graph: run it again with --review, then build. Answers are kept in build/cache, so that
+    none is asked for twice. Exit code 1 where a service failed, or --verify found something.
+
+    Usage: memograph link [OPTIONS]
+
+    Options:
+          --project <DIR>
+              The folder that holds data/, queries/, ontology/ and memograph.toml
+
+              [default: .]
+
+          --service <URL>
+              The reconciliation service, version 0.2 of the API
+
+              [default: https://wikidata.reconci.link/en/api]
+
+          --api <URL>
+              The MediaWiki API that is asked where the service fails; `none` for no such thing
+
+              [default: https://www.wikidata.org/w/api.php]
+
+          --offline
+              Use kept answers and files only; no connection is opened
+
+          --review
+              Show the proposals one by one, and write what is answered
+
+          --verify
+              Name the links whose item was merged or deleted since
+
+          --enrich
+              Write build/lexicon-proposals.tsv: rows of the lexicon with the names that items have
+
+          --accept-above <SCORE>
+              Accept clear winners from this score on without a person's look, in the reviewer's name
+
+          --reviewer <NAME>
+              Who reviews
+
+              [default: curator]
+
+          --date <DAY>
+              The day that rows say, as 2026-01-31; today without it
+
+          --pause <MS>
+              The least time between requests, and the first wait after a failure, in milliseconds
+
+              [default: 500]
+
+          --tries <N>
+              How often a request is made at most, where the failure may pass
+
+              [default: 4]
+
+      -h, --help
+              Print help (see a summary with '-h')
+
     $ memograph export --help
     Writes the publication: the graph in all formats, tables, network, checksums
 
@@ -250,12 +314,15 @@ fn reference() {
     manifest.json and SHA256SUMS. The folder must be new, empty, or hold an earlier publication. The
     same graph gives the same bytes.
 
+    quickstatements is not part of it: wikidata.qs and mixnmatch.tsv have the bodies, sessions and
+    agreements that were looked for in Wikidata and not found, for a person to read; nothing is sent.
+
     Usage: memograph export [OPTIONS] --out <DIR>
 
     Options:
           --format <FORMAT>
-              turtle, ntriples, nquads, trig, rdfxml, jsonld, csv, graphml, gexf, sssom or ontology; may
-              be given several times. Without it, all of them
+              turtle, ntriples, nquads, trig, rdfxml, jsonld, csv, graphml, gexf, sssom, ontology or
+              quickstatements; may be given several times. Without it, all but the last
 
           --project <DIR>
               The folder that holds data/, queries/, ontology/ and memograph.toml

@@ -18,6 +18,7 @@ mod graph;
 mod help;
 mod link;
 mod links;
+mod lookup;
 mod mentions;
 mod publication;
 mod query;

@@ -55,6 +55,16 @@ pub(crate) enum Answer {
     Slow(Duration),
 }
 
+impl Answer {
+    pub(crate) fn json(body: impl Into<String>) -> Self {
+        Self::Whole(200, vec![("Content-Type", "application/json".to_owned())], body.into())
+    }
+
+    pub(crate) fn status(status: u16) -> Self {
+        Self::Whole(status, Vec::new(), String::new())
+    }
+}
+
 /// A server that runs until the test ends.
 pub(crate) struct Server {
     pub(crate) url: String,
