@@ -27,6 +27,7 @@ pub mod reuse;
 pub mod rows;
 pub mod script;
 pub mod settings;
+pub mod site;
 pub mod train;
 pub mod unit;
 pub mod view;

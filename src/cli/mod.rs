@@ -13,6 +13,7 @@ mod pager;
 mod query;
 mod quickstatements;
 mod report;
+mod site;
 mod train;
 
 use std::io::{self, Write as _};
@@ -43,6 +44,7 @@ enum Command {
     Link(link::Args),
     Export(export::Args),
     Report(report::Args),
+    Site(site::Args),
     Ontology(ontology::Args),
     Evaluate(evaluate::Args),
     Train(train::Args),
@@ -71,6 +73,7 @@ impl Cli {
             Command::Link(args) => link::run(&project()?, &args),
             Command::Export(args) => export::run(&project()?, &args),
             Command::Report(args) => report::run(&project()?, &args),
+            Command::Site(args) => site::run(&project()?, &args),
             Command::Ontology(args) => ontology::run(&project()?, &args),
             Command::Evaluate(args) => evaluate::run(&project()?, &args),
             Command::Train(args) => train::run(&project()?, &args),

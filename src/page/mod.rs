@@ -17,13 +17,29 @@ use crate::document::Language;
 use crate::error::{Error, Result};
 
 /// The templates that the binary carries, as (name, content).
-pub const SHIPPED: [(&str, &str); 6] = [
+pub const SHIPPED: [(&str, &str); 22] = [
     ("macros.html", include_str!("../../templates/macros.html")),
     ("report.html", include_str!("../../templates/report.html")),
     ("report-body.html", include_str!("../../templates/report-body.html")),
     ("report.md", include_str!("../../templates/report.md")),
     ("style.css", include_str!("../../templates/style.css")),
     ("words.tsv", include_str!("../../templates/words.tsv")),
+    ("page.html", include_str!("../../templates/page.html")),
+    ("home.html", include_str!("../../templates/home.html")),
+    ("documents.html", include_str!("../../templates/documents.html")),
+    ("things.html", include_str!("../../templates/things.html")),
+    ("areas.html", include_str!("../../templates/areas.html")),
+    ("area.html", include_str!("../../templates/area.html")),
+    ("document.html", include_str!("../../templates/document.html")),
+    ("measure.html", include_str!("../../templates/measure.html")),
+    ("entity.html", include_str!("../../templates/entity.html")),
+    ("report-page.html", include_str!("../../templates/report-page.html")),
+    ("questions.html", include_str!("../../templates/questions.html")),
+    ("question.html", include_str!("../../templates/question.html")),
+    ("ontology.html", include_str!("../../templates/ontology.html")),
+    ("data.html", include_str!("../../templates/data.html")),
+    ("search.html", include_str!("../../templates/search.html")),
+    ("search.js", include_str!("../../templates/search.js")),
 ];
 
 /// Templates and words.
@@ -115,7 +131,8 @@ fn error_in(
     Error::Template { place, reason }
 }
 
-/// What templates of one language can use: `t("word", n=3)` for the words of the pages, the filter
+/// What templates of one language can use: `t("word", n=3)` for the words of the pages, `t_or("word",
+/// "otherwise")` where there may be none, the filter
 /// `cell` for a text in a table of Markdown.
 fn environment(
     language: Language,
@@ -128,7 +145,7 @@ fn environment(
     environment.set_lstrip_blocks(true);
     environment.set_keep_trailing_newline(true);
     environment.add_global("lang", language.tag());
-    let words = words.clone();
+    let (words, known) = (words.clone(), words.clone());
     environment.add_function("t", move |word: &str, values: Kwargs| {
         let mut given = Vec::new();
         for name in values.args() {
@@ -141,6 +158,9 @@ fn environment(
     });
     environment
         .add_filter("cell", |text: &str| text.replace('|', "\\|").replace(['\n', '\r'], " "));
+    environment.add_function("t_or", move |word: &str, otherwise: &str| {
+        known.get(word, language).unwrap_or(otherwise).to_owned()
+    });
     for (name, (_, text)) in files {
         if name.ends_with(".html") || name.ends_with(".md") {
             environment

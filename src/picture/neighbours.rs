@@ -63,8 +63,8 @@ pub fn neighbours(about: About<'_>, middle: &Link, others: &[Neighbour]) -> Stri
         let place = attributes![x = x + beyond, y = y + 5.0, text_anchor = anchor, class = "count"];
         svg.line(&other.units.to_string(), place);
     }
-    let words = fitting(text(&middle.name), 17.0);
-    let wide = width(&words) * 15.0 + 32.0;
+    let words = fitting(text(&middle.name), 19.0);
+    let wide = width(&words) * 15.0 + 30.0;
     svg.empty(
         "rect",
         attributes![

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use quick_xml::escape::escape;
-use unicode_width::UnicodeWidthStr as _;
+use unicode_width::UnicodeWidthChar as _;
 
 use crate::picture::About;
 use crate::view::{Link, Shown};
@@ -12,6 +12,7 @@ use crate::view::{Link, Shown};
 pub(super) struct Svg {
     text: String,
     open: Vec<&'static str>,
+    has_links: bool,
 }
 
 /// An attribute.
@@ -43,7 +44,7 @@ pub(super) use attributes;
 impl Svg {
     /// A picture of this size, which grows and shrinks with its page.
     pub(super) fn new(about: About<'_>, class: &str, width: f64, height: f64) -> Self {
-        let mut svg = Self { text: String::new(), open: Vec::new() };
+        let mut svg = Self { text: String::new(), open: Vec::new(), has_links: false };
         let view = format!("0 0 {} {}", number(width), number(height));
         let ids = format!("{0}-title {0}-description", about.id);
         let class = format!("picture {class}");
@@ -119,6 +120,7 @@ impl Svg {
     pub(super) fn name(&mut self, link: &Link, text: &str, attributes: &[(&str, Value<'_>)]) {
         let linked = link.href.as_deref();
         if let Some(href) = linked {
+            self.has_links = true;
             self.open("a", &[("href", href.into())]);
         }
         self.tag("text", attributes);
@@ -143,10 +145,14 @@ impl Svg {
         self.close();
     }
 
-    /// The picture.
+    /// The picture: an image; a group where it holds links, which an image would hide from those
+    /// who hear it.
     pub(super) fn end(mut self) -> String {
         while !self.open.is_empty() {
             self.close();
+        }
+        if self.has_links {
+            return self.text.replacen("role=\"img\"", "role=\"group\"", 1);
         }
         self.text
     }
@@ -161,8 +167,8 @@ pub(super) fn number(value: f64) -> String {
 
 /// How wide a text is, about, in the size of its letters.
 pub(super) fn width(text: &str) -> f64 {
-    let columns = u32::try_from(text.width()).unwrap_or(u32::MAX);
-    f64::from(columns) * 0.53
+    let wide = |c: char| if c.width().unwrap_or(0) > 1 { 1.02 } else { 0.6 };
+    text.chars().map(wide).sum()
 }
 
 /// The text, cut so that it is no wider than `most` of the size of its letters.
@@ -230,9 +236,20 @@ mod tests {
     }
 
     #[test]
+    fn a_picture_with_links_is_no_image() {
+        let about = About { id: "p", title: "t", description: "d" };
+        let link = Link { href: Some("a.html".to_owned()), ..Link::default() };
+        for (link, role) in [(Link::default(), "img"), (link, "group")] {
+            let mut svg = Svg::new(about, "x", 1.0, 1.0);
+            svg.name(&link, "a", &[]);
+            assert!(svg.end().contains(&format!("role=\"{role}\"")));
+        }
+    }
+
+    #[test]
     fn a_text_fits() {
         assert_eq!(fitting("香港交易所", 10.0), "香港交易所");
         assert_eq!(fitting("香港特別行政區政府", 6.0), "香港特別…");
-        assert_eq!(lines("Innovation and technology", 9.0), ["Innovation and", "technology"]);
+        assert_eq!(lines("Innovation and technology", 9.5), ["Innovation and", "technology"]);
     }
 }

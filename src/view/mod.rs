@@ -5,6 +5,9 @@
 //! without knowing any template: [`report`] for the report, [`document`], [`entity`], [`area`] for
 //! their pages.
 
+pub mod area;
+pub mod document;
+pub mod entity;
 mod read;
 pub mod reader;
 pub mod report;

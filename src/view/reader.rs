@@ -87,7 +87,13 @@ impl Reader<'_> {
             None if view.units.contains_key(iri) => "measure",
             None => "",
         };
-        Link { name: self.name(iri), href: self.links.to(iri), class, iri: iri.to_owned() }
+        // What is no thing of ours has its address for its name.
+        let elsewhere = || {
+            let is_other = !iri.starts_with(view.base.as_str()) && iri.starts_with("http");
+            is_other.then(|| iri.to_owned())
+        };
+        let href = self.links.to(iri).or_else(elsewhere);
+        Link { name: self.name(iri), href, class, iri: iri.to_owned() }
     }
 
     /// A thing by another name.

@@ -43,6 +43,7 @@ fn reference() {
       link      Ties entities to items of Wikidata
       export    Writes the publication: the graph in all formats, tables, network, checksums
       report    Writes a report that people read
+      site      Writes the pages of the graph as files that work from the disk and from any web server
       ontology  Writes the ontology as a page for people
       evaluate  Compares what is found with annotated documents: precision, recall, F1
       train     Learns the weights of names from data/gold/ and writes data/weights/mentions.tsv
@@ -365,6 +366,28 @@ fn reference() {
               The language of the report: zh-Hant, zh-Hans or en
 
               [default: zh-Hant]
+
+      -h, --help
+              Print help (see a summary with '-h')
+
+    $ memograph site --help
+    Writes the pages of the graph as files that work from the disk and from any web server
+
+    A page a document, a measure, a thing and an area, the report, the questions with their answers, the
+    ontology and the data, in zh-Hant at the root and in zh-Hans/ and en/; a search that needs no
+    server. The folder must be new, empty, or hold an earlier site, whose place it takes as a whole. The
+    same graph gives the same bytes.
+
+    Usage: memograph site [OPTIONS] --out <DIR>
+
+    Options:
+          --out <DIR>
+              The folder to write to
+
+          --project <DIR>
+              The folder that holds data/, queries/, ontology/ and memograph.toml
+
+              [default: .]
 
       -h, --help
               Print help (see a summary with '-h')

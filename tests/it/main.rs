@@ -27,5 +27,6 @@ mod report;
 mod reuse;
 mod server;
 mod session;
+mod site;
 mod units;
 mod vocabulary;
