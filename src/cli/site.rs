@@ -28,7 +28,7 @@ pub(super) fn run(project: &Project, args: &Args) -> anyhow::Result<Outcome> {
     let (view, quads) = project.view()?;
     let file = project.graph_file().display().to_string();
     let store = query::store(&file, &project.graph()?)?;
-    let answers = site::answered(project.queries()?, &store, &project.settings)?;
+    let answers = site::answered(project.queries()?, &store, &project.settings);
     let iris = Iris::new(&project.settings.base);
     let terms: Vec<Triple> = project.ontology()?.under(&iris).collect();
     let (context, ontology, links) =

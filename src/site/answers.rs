@@ -7,12 +7,11 @@ use oxigraph::sparql::results::QueryResultsFormat;
 use oxigraph::store::Store;
 use serde::Serialize;
 
-use crate::error::Result;
 use crate::graph::Iris;
-use crate::query::{self, Answer, Format, Query};
+use crate::query::{Answer, Format, Limits, Query, Source};
 use crate::settings::Settings;
+use crate::site::File;
 use crate::site::address::segment;
-use crate::site::{File, can_answer};
 use crate::view::{Link, Reader, Shown};
 
 /// How many rows of an answer a page shows at most.
@@ -23,8 +22,10 @@ const MOST_ROWS: usize = 250;
 pub struct Answered {
     /// The query.
     pub query: Query,
-    /// What the graph answers; nothing where the query needs the network, or a value.
+    /// What the graph answers; nothing where the query needs the network.
     pub answer: Option<Answer>,
+    /// Why there is no answer, where it is not for the network.
+    pub reason: Option<String>,
     /// The same as CSV.
     pub csv: Vec<u8>,
 }
@@ -37,24 +38,34 @@ pub(super) struct Shape {
     pub(super) count: usize,
 }
 
-/// The answers of the queries.
-///
-/// # Errors
-/// [`crate::error::Error::Query`] where a query cannot be read or fails.
-pub fn answered(queries: Vec<Query>, store: &Store, settings: &Settings) -> Result<Vec<Answered>> {
+/// The answers of the queries, each with its own values for its parameters. One that cannot be
+/// answered, as where a graph does not have the body that a query asks of, says why.
+#[must_use]
+pub fn answered(queries: Vec<Query>, store: &Store, settings: &Settings) -> Vec<Answered> {
     let iris = Iris::new(&settings.base);
+    let source = Source::Store(store);
+    let ask = |query: &Query| {
+        let limits = Limits::default();
+        let settled = query.settle(&source, &iris, &[], limits)?;
+        source.ask(&query.name, &query.bind(&iris, &settled.values)?, limits)
+    };
     let answer = |query: Query| {
-        if !can_answer(&query) {
-            return Ok(Answered { query, answer: None, csv: Vec::new() });
-        }
-        let text = query.bind(&iris, &[])?;
-        let answer = query::run(store, &query.name, &text)?;
+        let (answer, reason) = if query.is_federated() {
+            (None, None)
+        } else {
+            match ask(&query) {
+                Ok(answer) => (Some(answer), None),
+                Err(error) => (None, Some(error.to_string())),
+            }
+        };
         let mut csv = Vec::new();
         let format = Format::Results(QueryResultsFormat::Csv);
-        if answer.fits(format).is_ok() && answer.write(format, settings, &mut csv).is_err() {
+        if let Some(answer) = answer.as_ref().filter(|answer| answer.fits(format).is_ok())
+            && answer.write(format, settings, &mut csv).is_err()
+        {
             csv.clear();
         }
-        Ok(Answered { query, answer: Some(answer), csv })
+        Answered { query, answer, reason, csv }
     };
     queries.into_iter().map(answer).collect()
 }

@@ -17,7 +17,6 @@ use rayon::prelude::*;
 use crate::document::Language;
 use crate::error::Result;
 use crate::page::Pages;
-use crate::query::Query;
 use crate::settings::Settings;
 use crate::view::document::Reuses;
 use crate::view::{Class, View};
@@ -143,12 +142,4 @@ fn pages<'v>(source: &Source<'v>) -> Vec<Page<'v>> {
     pages.extend(view.entities.keys().map(|iri| Page::Entity(iri)));
     pages.extend(view.scheme("area").into_iter().map(|(iri, _)| Page::Area(iri)));
     pages
-}
-
-/// The questions that a site answers: those that need no network and whose parameters have values.
-#[must_use]
-pub fn can_answer(query: &Query) -> bool {
-    let needs_network = query.head.tags.iter().any(|tag| tag == "network")
-        || query.text.to_ascii_uppercase().contains("SERVICE <");
-    !needs_network && query.head.params.iter().all(|param| param.default.is_some())
 }

@@ -178,7 +178,7 @@ impl<'a> Renderer<'a> {
                         name => asked.query.name,
                         summary => asked.query.head.summary,
                         tags => asked.query.head.tags,
-                        answered => asked.answer.is_some(),
+                        federated => asked.query.is_federated(),
                     }
                 });
                 let values = context! { questions => asked.collect::<Vec<_>>() };
@@ -324,6 +324,7 @@ impl<'a> Renderer<'a> {
                 params,
                 text_of_query => asked.query.text,
                 answer => Value::from_serialize(asked.shape(reader)),
+                reason => asked.reason,
                 csv => asked.path().map(|path| format!("{root}{path}")),
             },
             schema: schema::page(reader, "WebPage", name),

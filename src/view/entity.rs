@@ -174,10 +174,7 @@ impl Reader<'_> {
         let mut left = MOST_PLACES;
         let mut places = Vec::new();
         // The latest first: of very many, these are shown.
-        for document in view.by_date().into_iter().rev() {
-            if !entity.documents.contains(document) {
-                continue;
-            }
+        for document in view.naming(entity).into_iter().rev() {
             let about = &view.documents[document];
             let mut units = Vec::new();
             for unit in about.units.iter().filter(|unit| entity.units.contains(*unit)).take(left) {

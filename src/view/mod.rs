@@ -306,6 +306,15 @@ impl View {
         documents.into_iter().map(|(iri, _)| iri.as_str()).collect()
     }
 
+    /// The documents that name an entity, by date.
+    #[must_use]
+    pub fn naming(&self, entity: &Entity) -> Vec<&str> {
+        let known = entity.documents.iter().filter_map(|iri| self.documents.get_key_value(iri));
+        let mut documents: Vec<(&String, &Document)> = known.collect();
+        documents.sort_by_key(|(iri, doc)| (doc.date.is_none(), doc.date.clone(), (*iri).clone()));
+        documents.into_iter().map(|(iri, _)| iri.as_str()).collect()
+    }
+
     /// The memoranda by date.
     #[must_use]
     pub fn memoranda(&self) -> Vec<&str> {

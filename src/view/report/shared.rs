@@ -71,13 +71,11 @@ impl Reader<'_> {
     #[must_use]
     pub fn places(&self, entity: &str, only_memoranda: bool) -> Vec<Place> {
         let view = self.view;
-        let units: &BTreeSet<String> = &view.entities[entity].units;
-        let wanted = |iri: &&str| {
-            let about = &view.documents[*iri];
-            about.entities.contains(entity) && (!only_memoranda || about.kind == Kind::Memorandum)
-        };
+        let named = &view.entities[entity];
+        let units: &BTreeSet<String> = &named.units;
+        let wanted = |iri: &&str| !only_memoranda || view.documents[*iri].kind == Kind::Memorandum;
         let mut places = Vec::new();
-        for document in view.by_date().into_iter().filter(wanted) {
+        for document in view.naming(named).into_iter().filter(wanted) {
             let order = &view.documents[document].units;
             let own: Vec<&String> = order.iter().filter(|unit| units.contains(*unit)).collect();
             let chosen = own.iter().find(|unit| view.units[**unit].is_measure()).or(own.first());
