@@ -106,6 +106,9 @@ fn is_left_edge(scan: &Scan, gap: usize) -> bool {
     if !(kind.is_part() || scan.opens(gap)) || !scan.is_edge(gap) {
         return false;
     }
+    if is_of(scan, gap) || is_numbering(scan, gap) {
+        return false;
+    }
     let Some(before) = gap.checked_sub(1).map(|i| scan.kind[i]) else { return true };
     let (ending, starting) = (&scan.ending[gap], &scan.starting[gap]);
     !before.is_part()
@@ -117,6 +120,20 @@ fn is_left_edge(scan: &Scan, gap: usize) -> bool {
         || ending.any.meets(Tags::head(Class::Institution))
         || starting.place > 0
         || starting.any.meets(Tags::ANY_NAME)
+}
+
+/// 的, where it is a word of its own.
+fn is_of(scan: &Scan, gap: usize) -> bool {
+    scan.folded[gap] == '的' && scan.starting[gap].word < 2
+}
+
+/// The number in front of an item of a list: `2.教育局`.
+fn is_numbering(scan: &Scan, gap: usize) -> bool {
+    let digits = scan.folded[gap..].iter().take(3).take_while(|c| c.is_ascii_digit()).count();
+    let mark = scan.folded.get(gap + digits);
+    digits > 0
+        && matches!(mark, Some('.' | ')'))
+        && scan.kind.get(gap + digits + 1) == Some(&Kind::Han)
 }
 
 fn is_right_edge(scan: &Scan, gap: usize) -> bool {
