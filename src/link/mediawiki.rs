@@ -4,6 +4,7 @@
 //! [wbsearchentities](https://www.wikidata.org/w/api.php?action=help&modules=wbsearchentities),
 //! [wbgetentities](https://www.wikidata.org/w/api.php?action=help&modules=wbgetentities)
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use serde_json::Value;
@@ -12,8 +13,8 @@ use super::answer::{self, text};
 use super::candidate::Candidate;
 use super::qid::Qid;
 use super::subject::Subject;
-use crate::error::Result;
-use crate::fetch::{Fetch, Request};
+use crate::error::{Error, Result};
+use crate::fetch::{Failure, Fetch, Request, Response};
 
 /// The API of Wikidata.
 pub const WIKIDATA_API: &str = "https://www.wikidata.org/w/api.php";
@@ -21,6 +22,8 @@ pub const WIKIDATA_API: &str = "https://www.wikidata.org/w/api.php";
 const LANGUAGES: &str = "zh-hant|zh-hans|zh-hk|zh-tw|zh-cn|zh|en|mul";
 /// So many seconds may the copies of the database lag before a request is to wait.
 const MAXLAG: &str = "5";
+/// After so many requests without an answer no further one is made.
+const ENOUGH: u32 = 3;
 /// So many items go into a request.
 const BATCH: usize = 50;
 
@@ -52,12 +55,14 @@ pub struct Details {
 pub struct MediaWiki<F> {
     api: String,
     fetch: F,
+    /// Requests in a row without an answer.
+    unanswered: Cell<u32>,
 }
 
 impl<F: Fetch> MediaWiki<F> {
     /// The API at this address.
     pub fn new(api: &str, fetch: F) -> Self {
-        Self { api: api.to_owned(), fetch }
+        Self { api: api.to_owned(), fetch, unanswered: Cell::new(0) }
     }
 
     /// The candidates for an entity.
@@ -136,13 +141,22 @@ impl<F: Fetch> MediaWiki<F> {
     }
 
     fn get(&self, parameters: &[(&str, &str)]) -> Result<Value> {
+        if self.unanswered.get() >= ENOUGH {
+            let reason = "it did not answer before; run again later".to_owned();
+            return Err(Error::Service { url: self.api.clone(), reason });
+        }
         let request = Request::get_with(&self.api, parameters)?;
-        answer::json(&self.api, &self.fetch.fetch(&request)?)
+        let response = self.fetch.fetch(&request);
+        let answered = response.as_ref().is_ok_and(Response::is_success);
+        // That an answer is not kept says nothing of the next.
+        let offline = matches!(response, Err(Error::Fetch { failure: Failure::NotRecorded, .. }));
+        self.unanswered.set(if answered || offline { 0 } else { self.unanswered.get() + 1 });
+        answer::json(&self.api, &response?)
     }
 }
 
 /// Whether the error says that there is no such item.
-fn is_unknown(error: &crate::error::Error) -> bool {
+fn is_unknown(error: &Error) -> bool {
     let told = error.to_string();
     told.contains("Could not find an entity") || told.contains("no-such-entity")
 }

@@ -3,6 +3,8 @@
 //! # Source
 //! [Reconciliation Service API 0.2](https://www.w3.org/community/reports/reconciliation/CG-FINAL-specs-0.2-20230410/)
 
+use std::cell::Cell;
+
 use serde_json::{Map, Value, json};
 
 use super::answer::{self, text};
@@ -34,6 +36,7 @@ pub struct Service<F> {
     batch: usize,
     kept: Recorded,
     fetch: F,
+    down: Cell<bool>,
 }
 
 impl<F: Fetch> Service<F> {
@@ -75,6 +78,7 @@ impl<F: Fetch> Service<F> {
             batch: batch.clamp(1, LARGEST),
             kept,
             fetch,
+            down: Cell::new(false),
         })
     }
 
@@ -149,15 +153,17 @@ impl<F: Fetch> Service<F> {
             }
         }
         let open: Vec<usize> = (0..queries.len()).filter(|i| answers[*i].is_none()).collect();
-        let mut down = false;
         for batch in open.chunks(self.batch) {
             let mut asked = Map::new();
             for (number, index) in batch.iter().enumerate() {
                 asked.insert(format!("q{number}"), (*queries[*index]).clone());
             }
-            // Who did not answer one batch is not bothered with the next.
-            let result = if down { Err(self.unheard()) } else { self.ask(&Value::Object(asked)) };
-            down = down || result.is_err();
+            // Who did not answer one batch, though asked with patience, is not bothered again.
+            let result = match self.down.get() {
+                true => Err(self.unheard()),
+                false => self.ask(&Value::Object(asked)),
+            };
+            self.down.set(self.down.get() || result.is_err());
             for (number, index) in batch.iter().enumerate() {
                 let answer = match &result {
                     Ok(results) => self.part(results, number, queries[*index]),

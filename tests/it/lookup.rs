@@ -252,6 +252,22 @@ fn where_the_service_fails_wikidata_itself_is_asked() {
 }
 
 #[test]
+fn who_does_not_answer_is_not_bothered_for_every_entity() {
+    let folder = Folder::new();
+    let api = Server::start(|_| Answer::status(503));
+    let broken = Server::start(|asked| match asked.parameter("queries") {
+        Some(_) => Answer::status(502),
+        None => service(asked),
+    });
+    let (code, out, error) = told(&folder.link(&["--service", &broken.url, "--api", &api.url]));
+    assert_eq!(code, 1, "{out}");
+    assert!(error.contains("status 502") && error.contains("status 503"), "{error}");
+    // The manifest and one batch; three requests; each twice, as --tries says.
+    assert_eq!((broken.asked().len(), api.asked().len()), (3, 6));
+    assert_eq!(folder.decided(), DECIDED);
+}
+
+#[test]
 fn a_merged_and_a_deleted_item_are_named_with_their_line() {
     let folder = Folder::new();
     let decided = DECIDED.replace("wd:Q7768\t", "wd:Q2\t").replace("wd:Q2914027\t", "wd:Q3\t");
