@@ -1,8 +1,10 @@
 //! The folder of a project: the one place of the library that reads and writes files.
 
+mod earlier;
 mod init;
 mod publish;
 
+pub use earlier::earlier;
 pub use init::init;
 pub use publish::publish;
 
