@@ -18,6 +18,7 @@ pub mod rdf;
 pub mod sums;
 pub mod tables;
 pub mod turtle;
+pub mod xml;
 
 use std::collections::BTreeMap;
 use std::str::FromStr;
@@ -219,7 +220,6 @@ fn part(format: Format, source: Source<'_>, nodes: &Nodes<'_>) -> Result<Publica
     let Source { quads, settings, .. } = source;
     let one =
         |path: &str, bytes: Vec<u8>| Ok::<_, crate::error::Error>(vec![File::new(path, bytes)?]);
-    let serialized = |path: &str, format| one(path, rdf::write(format, quads, settings)?);
     let mut issues = Vec::new();
     let files = match format {
         Format::Turtle => {
@@ -227,8 +227,12 @@ fn part(format: Format, source: Source<'_>, nodes: &Nodes<'_>) -> Result<Publica
         }
         Format::NTriples => one("graph.nt", rdf::ntriples(quads))?,
         Format::NQuads => one("graph.nq", nquads(quads))?,
-        Format::TriG => serialized("graph.trig", RdfFormat::TriG)?,
-        Format::RdfXml => serialized("graph.rdf", RdfFormat::RdfXml)?,
+        Format::TriG => one("graph.trig", rdf::write(RdfFormat::TriG, quads, settings)?)?,
+        Format::RdfXml => {
+            let (quads, told) = xml::writable_quads(quads, "graph.rdf");
+            issues.extend(told);
+            one("graph.rdf", rdf::write(RdfFormat::RdfXml, &quads, settings)?)?
+        }
         Format::JsonLd => {
             let mut files = one("graph.jsonld", source.context.of_quads(quads))?;
             for (id, quads) in documents::by_document(quads, settings) {

@@ -214,6 +214,25 @@ fn a_description_holds_what_belongs_to_a_node_and_what_the_others_are_called() {
 }
 
 #[test]
+fn what_xml_cannot_write_is_told_and_kept_elsewhere() {
+    let node = |iri: &str| NamedNode::new_unchecked(format!("{DEFAULT_BASE}{iri}"));
+    let text = Literal::from("一\u{b}二");
+    let quads =
+        [Quad::new(node("document/a/0"), node("ontology#text"), text, node("document/a/0"))];
+    let publication = published(&quads, &Settings::default());
+    for path in ["graph.ttl", "graph.nt", "graph.nq", "graph.trig", "graph.jsonld"] {
+        let found = self::quads(publication.file(path).unwrap());
+        assert!(
+            found.iter().all(|quad| quad.contains("\\u000B") || quad.contains('\u{b}')),
+            "{path}: {found:?}"
+        );
+    }
+    let found = self::quads(publication.file("graph.rdf").unwrap());
+    assert!(found.iter().all(|quad| quad.contains("一\u{fffd}二")), "{found:?}");
+    assert!(publication.issues.iter().any(|issue| issue.place == "graph.rdf"));
+}
+
+#[test]
 fn a_context_that_is_none_says_so() {
     let case = |text: &str, expected: &str| {
         let error = Context::parse("context.jsonld", text, DEFAULT_BASE).unwrap_err().to_string();

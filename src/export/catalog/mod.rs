@@ -17,6 +17,7 @@ use crate::error::Result;
 use crate::export::file::File;
 use crate::export::jsonld::Context;
 use crate::export::nodes::Nodes;
+use crate::export::xml::writable_quads;
 use crate::export::{rdf, turtle};
 use crate::graph::encoded;
 use crate::settings::Settings;
@@ -112,6 +113,7 @@ pub fn describe(nodes: &Nodes<'_>, settings: &Settings, files: &[File]) -> Resul
         .iter()
         .map(|triple| triple.clone().in_graph(oxigraph::model::GraphName::DefaultGraph))
         .collect();
+    let (quads, _) = writable_quads(&quads, "catalog.rdf");
     let xml = rdf::write_with(RdfFormat::RdfXml, &quads, &prefixes)?;
     let text = |triples: Vec<Triple>| turtle::write_with(triples, &prefixes).into_bytes();
     Ok(vec![
