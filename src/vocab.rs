@@ -172,18 +172,35 @@ vocabulary! {
 vocabulary! {
     /// [Dublin Core terms](https://www.dublincore.org/specifications/dublin-core/dcmi-terms/).
     dcterms "http://purl.org/dc/terms/"
+    LICENSE_DOCUMENT = "LicenseDocument";
     LOCATION = "Location";
+    PERIOD_OF_TIME = "PeriodOfTime";
+    PROVENANCE_STATEMENT = "ProvenanceStatement";
+    RIGHTS_STATEMENT = "RightsStatement";
+    STANDARD = "Standard";
+    ACCESS_RIGHTS = "accessRights";
+    ACCRUAL_PERIODICITY = "accrualPeriodicity";
+    CONFORMS_TO = "conformsTo";
     CREATED = "created";
     DATE = "date";
     DESCRIPTION = "description";
+    FORMAT = "format";
     IDENTIFIER = "identifier";
     IS_PART_OF = "isPartOf";
+    IS_REPLACED_BY = "isReplacedBy";
+    ISSUED = "issued";
+    LANGUAGE = "language";
     LICENSE = "license";
+    MODIFIED = "modified";
+    PROVENANCE = "provenance";
     PUBLISHER = "publisher";
+    RIGHTS = "rights";
     SOURCE = "source";
     SPATIAL = "spatial";
     SUBJECT = "subject";
+    TEMPORAL = "temporal";
     TITLE = "title";
+    TYPE = "type";
 }
 
 vocabulary! {
@@ -192,6 +209,10 @@ vocabulary! {
     AGENT = "Agent";
     DOCUMENT = "Document";
     PERSON = "Person";
+    HOMEPAGE = "homepage";
+    NAME = "name";
+    PAGE = "page";
+    PRIMARY_TOPIC = "primaryTopic";
 }
 
 vocabulary! {
@@ -273,4 +294,111 @@ vocabulary! {
     MAPPING_JUSTIFICATION = "mapping_justification";
     REVIEWER_ID = "reviewer_id";
     REVIEWER_LABEL = "reviewer_label";
+}
+
+vocabulary! {
+    /// [Activity Streams](https://www.w3.org/TR/activitystreams-vocabulary/): what became of a thing.
+    activity "https://www.w3.org/ns/activitystreams#"
+    COLLECTION = "Collection";
+    CREATE = "Create";
+    DELETE = "Delete";
+    UPDATE = "Update";
+    ITEMS = "items";
+    OBJECT = "object";
+    TOTAL_ITEMS = "totalItems";
+}
+
+vocabulary! {
+    /// [Changeset](https://vocab.org/changeset/): what is said of a thing that was not, and the reverse.
+    changeset "http://purl.org/vocab/changeset/schema#"
+    CHANGE_SET = "ChangeSet";
+    ADDITION = "addition";
+    REMOVAL = "removal";
+    SUBJECT_OF_CHANGE = "subjectOfChange";
+}
+
+vocabulary! {
+    /// [DCAT](https://www.w3.org/TR/vocab-dcat-3/).
+    dcat "http://www.w3.org/ns/dcat#"
+    CATALOG = "Catalog";
+    DATASET_CLASS = "Dataset";
+    DATA_SERVICE = "DataService";
+    DISTRIBUTION_CLASS = "Distribution";
+    ACCESS_URL = "accessURL";
+    BYTE_SIZE = "byteSize";
+    CONTACT_POINT = "contactPoint";
+    DATASET = "dataset";
+    DISTRIBUTION = "distribution";
+    DOWNLOAD_URL = "downloadURL";
+    END_DATE = "endDate";
+    ENDPOINT_DESCRIPTION = "endpointDescription";
+    ENDPOINT_URL = "endpointURL";
+    KEYWORD = "keyword";
+    LANDING_PAGE = "landingPage";
+    MEDIA_TYPE = "mediaType";
+    SERVES_DATASET = "servesDataset";
+    SERVICE = "service";
+    START_DATE = "startDate";
+    THEME = "theme";
+    THEME_TAXONOMY = "themeTaxonomy";
+}
+
+vocabulary! {
+    /// [DCAT-AP](https://semiceu.github.io/DCAT-AP/releases/3.0.1/): its own terms.
+    dcatap "http://data.europa.eu/r5r/"
+    AVAILABILITY = "availability";
+}
+
+vocabulary! {
+    /// [PROV](https://www.w3.org/TR/prov-o/).
+    prov "http://www.w3.org/ns/prov#"
+    WAS_DERIVED_FROM = "wasDerivedFrom";
+}
+
+vocabulary! {
+    /// [SPDX](https://spdx.org/rdf/terms/): checksums.
+    spdx "http://spdx.org/rdf/terms#"
+    CHECKSUM_CLASS = "Checksum";
+    ALGORITHM = "algorithm";
+    CHECKSUM = "checksum";
+    CHECKSUM_VALUE = "checksumValue";
+    SHA256 = "checksumAlgorithm_sha256";
+}
+
+vocabulary! {
+    /// [vCard](https://www.w3.org/TR/vcard-rdf/).
+    vcard "http://www.w3.org/2006/vcard/ns#"
+    KIND = "Kind";
+    FN = "fn";
+    HAS_EMAIL = "hasEmail";
+    HAS_URL = "hasURL";
+}
+
+vocabulary! {
+    /// [VoID](https://www.w3.org/TR/void/).
+    void "http://rdfs.org/ns/void#"
+    DATASET = "Dataset";
+    DATASET_DESCRIPTION = "DatasetDescription";
+    LINKSET = "Linkset";
+    CLASS = "class";
+    CLASS_PARTITION = "classPartition";
+    CLASSES = "classes";
+    DATA_DUMP = "dataDump";
+    DISTINCT_OBJECTS = "distinctObjects";
+    DISTINCT_SUBJECTS = "distinctSubjects";
+    DOCUMENTS = "documents";
+    ENTITIES = "entities";
+    EXAMPLE_RESOURCE = "exampleResource";
+    FEATURE = "feature";
+    LINK_PREDICATE = "linkPredicate";
+    OBJECTS_TARGET = "objectsTarget";
+    PROPERTIES = "properties";
+    PROPERTY = "property";
+    PROPERTY_PARTITION = "propertyPartition";
+    SPARQL_ENDPOINT = "sparqlEndpoint";
+    SUBJECTS_TARGET = "subjectsTarget";
+    SUBSET = "subset";
+    TRIPLES = "triples";
+    URI_SPACE = "uriSpace";
+    VOCABULARY = "vocabulary";
 }

@@ -7,13 +7,13 @@ use memograph::project::{self, Project};
 use super::quickstatements::{self, Wanted};
 use super::{Outcome, warn};
 
-/// Writes the publication: the graph in all formats, tables, network, checksums
+/// Writes the publication: all formats, tables, network, catalogue, checksums
 ///
 /// Reads build/graph.nq and writes a folder that a portal can take as it is: graph.ttl in sections for
 /// people to read, N-Triples, N-Quads and TriG with the evidence, RDF/XML, JSON-LD as a whole and by
-/// document, tables as CSV with their metadata, the network for Gephi, the links, the ontology,
-/// manifest.json and SHA256SUMS. The folder must be new, empty, or hold an earlier publication. The
-/// same graph gives the same bytes.
+/// document, tables as CSV with their metadata, the network for Gephi, the links, the ontology; what
+/// describes them, catalog.ttl in DCAT-AP, void.ttl and dataset.jsonld; manifest.json and SHA256SUMS.
+/// The folder must be new, empty, or hold an earlier publication. The same graph gives the same bytes.
 ///
 /// quickstatements is not part of it: wikidata.qs and mixnmatch.tsv have the bodies, sessions and
 /// agreements that were looked for in Wikidata and not found, for a person to read; nothing is sent.
@@ -26,6 +26,9 @@ pub(crate) struct Args {
     /// The folder to write to
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
+    /// An earlier publication: changes.ttl and changes.md tell what is new, other and gone
+    #[arg(long, value_name = "DIR")]
+    since: Option<PathBuf>,
     /// Begin the tables with a byte order mark, by which Excel knows UTF-8
     #[arg(long)]
     bom: bool,
@@ -42,6 +45,10 @@ pub(super) fn run(project: &Project, args: &Args) -> anyhow::Result<Outcome> {
     }
     let (context, ontology, links) =
         (project.context()?, project.ontology_files()?, project.links()?);
+    let since = match &args.since {
+        Some(folder) => Some(project::earlier(folder, &project.settings)?),
+        None => None,
+    };
     let source = Source {
         quads: &quads,
         settings: &project.settings,
@@ -49,6 +56,7 @@ pub(super) fn run(project: &Project, args: &Args) -> anyhow::Result<Outcome> {
         ontology: &ontology,
         links: links.as_deref().map(str::as_bytes),
         mark: args.bom,
+        since: since.as_ref(),
     };
     let formats = if formats.is_empty() { &Format::ALL[..] } else { &formats };
     let publication = export::publication(source, formats)?;

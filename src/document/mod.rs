@@ -131,6 +131,8 @@ pub struct Meta {
     pub source: Option<String>,
     /// The licence of the text: an IRI.
     pub licence: Option<String>,
+    /// Whose text it is, in the language of the text.
+    pub rights: Option<String>,
 }
 
 /// One text as it arrived.
@@ -194,6 +196,7 @@ impl Document {
             publisher: settings.publisher,
             source: settings.source,
             licence: settings.licence,
+            rights: settings.rights,
         };
         Ok(Self { id, meta, text: text.to_owned() })
     }

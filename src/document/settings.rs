@@ -8,6 +8,7 @@
 //! publisher = "香港特別行政區政府"
 //! source = "https://example.org/memorandum.pdf"
 //! licence = "https://example.org/terms"
+//! rights = "香港特別行政區政府及上海市人民政府"
 //!
 //! [title]
 //! zh-Hant = "滬港合作會議第六次會議合作備忘錄"
@@ -33,6 +34,7 @@ pub(crate) struct Settings {
     pub(crate) publisher: Option<String>,
     pub(crate) source: Option<String>,
     pub(crate) licence: Option<String>,
+    pub(crate) rights: Option<String>,
 }
 
 /// A settings file being read: what is needed to name a place in it.
@@ -116,11 +118,12 @@ impl Settings {
                 "publisher" => settings.publisher = Some(text()?.to_owned()),
                 "source" => settings.source = Some(iri(&file, name, text()?, at)?),
                 "licence" => settings.licence = Some(iri(&file, name, text()?, at)?),
+                "rights" => settings.rights = Some(text()?.to_owned()),
                 _ => {
                     let near = if name == "license" {
                         "licence"
                     } else {
-                        "kind, language, [title], date, place, publisher, source, licence"
+                        "kind, language, [title], date, place, publisher, source, licence, rights"
                     };
                     let reason = format!("unknown key {name:?}: write {near}, or delete the line");
                     return Err(file.error(Some(key.span()), &reason));

@@ -4,6 +4,9 @@
 //! ontology, and what describes them. [`publication`] makes them from the quads and the settings
 //! alone; the same quads give the same bytes.
 
+pub mod catalog;
+pub mod changes;
+pub mod description;
 pub mod documents;
 pub mod file;
 pub mod json;
@@ -15,7 +18,9 @@ pub mod rdf;
 pub mod sums;
 pub mod tables;
 pub mod turtle;
+pub mod xml;
 
+use std::collections::BTreeMap;
 use std::str::FromStr;
 
 use oxigraph::io::RdfFormat;
@@ -29,6 +34,7 @@ use crate::settings::Settings;
 pub use file::{File, Media};
 pub use rdf::{nquads, read_nquads};
 
+use changes::Changes;
 use jsonld::Context;
 use nodes::Nodes;
 
@@ -124,6 +130,17 @@ pub struct Source<'a> {
     pub links: Option<&'a [u8]>,
     /// Whether tables begin with a byte order mark, as Excel wants it.
     pub mark: bool,
+    /// The publication to compare with, where there is one.
+    pub since: Option<&'a Earlier>,
+}
+
+/// What an earlier publication said.
+#[derive(Debug, Clone, Default)]
+pub struct Earlier {
+    /// Its graph.
+    pub quads: Vec<Quad>,
+    /// Where IRIs that were gone led to.
+    pub redirects: BTreeMap<String, String>,
 }
 
 /// The files of a publication, and what a person should know of them.
@@ -162,6 +179,20 @@ pub fn publication(source: Source<'_>, formats: &[Format]) -> Result<Publication
         whole.issues.append(&mut part.issues);
     }
     whole.files.sort_by(|a, b| a.path.cmp(&b.path));
+    let mut descriptions = catalog::describe(&nodes, source.settings, &whole.files)?;
+    whole.files.append(&mut descriptions);
+    if let Some(earlier) = source.since {
+        let before = Nodes::new(&earlier.quads, source.settings);
+        let changes = Changes::between(&before, &nodes, &earlier.redirects);
+        let (turtle, page) = (
+            changes::turtle(&changes, source.settings),
+            changes::markdown(&changes, source.settings),
+        );
+        whole.files.push(File::new("changes.ttl", turtle.into_bytes())?);
+        whole.files.push(File::new("changes.md", page.into_bytes())?);
+    }
+    whole.issues.extend(lacking(source.settings));
+    whole.files.sort_by(|a, b| a.path.cmp(&b.path));
     let manifest = File::new(sums::MANIFEST, sums::manifest(&whole.files, source.settings))?;
     whole.files.push(manifest);
     let sums = File::new(sums::SUMS, sums::sums(&whole.files))?;
@@ -171,12 +202,24 @@ pub fn publication(source: Source<'_>, formats: &[Format]) -> Result<Publication
     Ok(whole)
 }
 
+/// What portals ask for and the settings do not say.
+fn lacking(settings: &Settings) -> Vec<Issue> {
+    let settings = [
+        ("publisher", settings.publisher.is_none(), "the catalogue says that it is not named"),
+        ("licence", settings.licence.is_none(), "nobody may use what has none"),
+        ("contact", settings.contact.is_none(), "portals want to know whom to write to"),
+    ];
+    let lacking = settings.into_iter().filter(|(_, lacks, _)| *lacks);
+    lacking
+        .map(|(name, _, why)| Issue::new("memograph.toml", format!("no {name} is given: {why}")))
+        .collect()
+}
+
 /// The files of one format.
 fn part(format: Format, source: Source<'_>, nodes: &Nodes<'_>) -> Result<Publication> {
     let Source { quads, settings, .. } = source;
     let one =
         |path: &str, bytes: Vec<u8>| Ok::<_, crate::error::Error>(vec![File::new(path, bytes)?]);
-    let serialized = |path: &str, format| one(path, rdf::write(format, quads, settings)?);
     let mut issues = Vec::new();
     let files = match format {
         Format::Turtle => {
@@ -184,8 +227,12 @@ fn part(format: Format, source: Source<'_>, nodes: &Nodes<'_>) -> Result<Publica
         }
         Format::NTriples => one("graph.nt", rdf::ntriples(quads))?,
         Format::NQuads => one("graph.nq", nquads(quads))?,
-        Format::TriG => serialized("graph.trig", RdfFormat::TriG)?,
-        Format::RdfXml => serialized("graph.rdf", RdfFormat::RdfXml)?,
+        Format::TriG => one("graph.trig", rdf::write(RdfFormat::TriG, quads, settings)?)?,
+        Format::RdfXml => {
+            let (quads, told) = xml::writable_quads(quads, "graph.rdf");
+            issues.extend(told);
+            one("graph.rdf", rdf::write(RdfFormat::RdfXml, &quads, settings)?)?
+        }
         Format::JsonLd => {
             let mut files = one("graph.jsonld", source.context.of_quads(quads))?;
             for (id, quads) in documents::by_document(quads, settings) {

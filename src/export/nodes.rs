@@ -1,6 +1,7 @@
 //! I have a graph: what does it say of this node?
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
 
 use oxigraph::model::vocab::{rdf, rdfs};
 use oxigraph::model::{NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
@@ -51,6 +52,12 @@ impl<'q> Nodes<'q> {
     /// All nodes of which something is said, in the order of their IRIs.
     pub fn all(&self) -> impl Iterator<Item = &'q str> + '_ {
         self.said.keys().copied()
+    }
+
+    /// The same, from this IRI on.
+    pub fn all_from(&self, iri: &str) -> impl Iterator<Item = &'q str> + '_ {
+        let from = (Bound::Included(iri), Bound::Unbounded);
+        self.said.range::<str, _>(from).map(|(node, _)| *node)
     }
 
     /// All that is said of a node: predicates and objects, sorted, each pair once.
@@ -119,7 +126,7 @@ impl<'q> Nodes<'q> {
     /// What a node is called: its label, or a preferred name, in the first language there is of
     /// zh-Hant, zh-Hans, en, none; the end of its IRI where it has neither.
     #[must_use]
-    pub fn label(&self, node: &'q str) -> &'q str {
+    pub fn label<'a>(&'a self, node: &'a str) -> &'a str {
         for predicate in [rdfs::LABEL, skos::PREF_LABEL] {
             let tags = Language::ALL.map(|language| Some(language.tag()));
             for wanted in tags.into_iter().chain([None]) {

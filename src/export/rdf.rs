@@ -16,16 +16,32 @@ use crate::settings::Settings;
 /// # Errors
 /// [`Error::Rdf`] where the format cannot say it.
 pub fn write(format: RdfFormat, quads: &[Quad], settings: &Settings) -> Result<Vec<u8>> {
-    serialized(format, quads, settings).map_err(|source| Error::Rdf {
+    write_with(format, quads, &turtle::prefixes(settings))
+}
+
+/// The graph in a format, with these prefixes.
+///
+/// # Errors
+/// [`Error::Rdf`] where the format cannot say it.
+pub fn write_with(
+    format: RdfFormat,
+    quads: &[Quad],
+    prefixes: &[(&'static str, String)],
+) -> Result<Vec<u8>> {
+    serialized(format, quads, prefixes).map_err(|source| Error::Rdf {
         place: format.name().to_owned(),
         reason: source.to_string(),
     })
 }
 
-fn serialized(format: RdfFormat, quads: &[Quad], settings: &Settings) -> io::Result<Vec<u8>> {
+fn serialized(
+    format: RdfFormat,
+    quads: &[Quad],
+    prefixes: &[(&'static str, String)],
+) -> io::Result<Vec<u8>> {
     let mut serializer = RdfSerializer::from_format(format);
-    for (name, iri) in turtle::prefixes(settings) {
-        serializer = match serializer.clone().with_prefix(name, iri) {
+    for (name, iri) in prefixes {
+        serializer = match serializer.clone().with_prefix(*name, iri) {
             Ok(with) => with,
             Err(_) => serializer,
         };

@@ -49,29 +49,45 @@ pub fn sums(files: &[File]) -> Vec<u8> {
     lines.concat().into_bytes()
 }
 
-#[derive(Deserialize)]
-struct Manifest {
+/// A list of files, read again.
+#[derive(Debug, Deserialize)]
+pub struct Manifest {
     kind: String,
-    files: Vec<Listed>,
+    /// What all IRIs of the publication begin with.
+    pub base: String,
+    /// The files, but for the list itself and the digests.
+    pub files: Vec<Listed>,
 }
 
-#[derive(Deserialize)]
-struct Listed {
-    path: String,
+/// A file of a list.
+#[derive(Debug, Deserialize)]
+pub struct Listed {
+    /// Its path inside the publication.
+    pub path: String,
+    /// The SHA-256 digest of its bytes.
+    pub sha256: String,
 }
 
-/// The paths that a list of files names, itself and the digests included; `None` where it is no list
-/// of ours, or names what lies outside of its folder.
+/// Reads a list of files; `None` where it is no list of ours, or names what lies outside of its
+/// folder.
 #[must_use]
-pub fn listed(manifest: &str) -> Option<Vec<String>> {
+pub fn read(manifest: &str) -> Option<Manifest> {
     let manifest: Manifest = serde_json::from_str(manifest).ok()?;
     let inside = |path: &str| {
         path.split('/').all(|part| !part.is_empty() && part != "." && part != "..")
             && !path.contains('\\')
     };
     let ours = manifest.kind == KIND && manifest.files.iter().all(|file| inside(&file.path));
-    let own = [MANIFEST, SUMS].map(str::to_owned);
-    ours.then(|| manifest.files.into_iter().map(|file| file.path).chain(own).collect())
+    ours.then_some(manifest)
+}
+
+impl Manifest {
+    /// The paths of all files, the list itself and the digests included.
+    #[must_use]
+    pub fn paths(self) -> Vec<String> {
+        let own = [MANIFEST, SUMS].map(str::to_owned);
+        self.files.into_iter().map(|file| file.path).chain(own).collect()
+    }
 }
 
 #[cfg(test)]
@@ -80,7 +96,11 @@ mod tests {
 
     #[test]
     fn only_a_list_of_ours_that_stays_inside_counts() {
-        let list = |path: &str| format!(r#"{{"kind": "{KIND}", "files": [{{"path": {path:?}}}]}}"#);
+        let list = |path: &str| {
+            let files = format!(r#"[{{"path": {path:?}, "sha256": ""}}]"#);
+            format!(r#"{{"kind": "{KIND}", "base": "", "files": {files}}}"#)
+        };
+        let listed = |text: &str| read(text).map(Manifest::paths);
         let expected = ["a/b.ttl", MANIFEST, SUMS].map(str::to_owned).to_vec();
         assert_eq!(listed(&list("a/b.ttl")), Some(expected));
         for path in ["../a", "/etc/passwd", "a//b", "a/../../b", "c:\\a", ""] {

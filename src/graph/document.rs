@@ -9,7 +9,7 @@ use crate::date::Date;
 use crate::document::{Document, Kind, Language};
 use crate::entity::{Corpus, EntityId, Reading};
 use crate::fact::{End, Rel};
-use crate::graph::{Part, digest, fact, tagged};
+use crate::graph::{Part, digest, fact, rights, tagged};
 use crate::mention::Class;
 use crate::script::key;
 use crate::unit::UnitId;
@@ -80,6 +80,9 @@ fn of_document(part: &mut Part<'_>, graph: &NamedNode, document: &Document) {
             }
             None => part.add(graph, graph, dc::PUBLISHER, tagged(publisher, meta.language)),
         }
+    }
+    for (language, text) in rights::of(meta) {
+        part.add(graph, graph, dc::RIGHTS, tagged(&text, language));
     }
     let links = [(dcterms::SOURCE, &meta.source), (dcterms::LICENSE, &meta.licence)];
     for (predicate, value) in links {
@@ -212,7 +215,7 @@ pub(super) fn integer(number: impl TryInto<i64>) -> Literal {
 }
 
 /// A date with the type of its precision.
-pub(super) fn typed(date: Date) -> Literal {
+pub(crate) fn typed(date: Date) -> Literal {
     let datatype = match date.xsd_type() {
         "gYear" => xsd::G_YEAR,
         "gYearMonth" => xsd::G_YEAR_MONTH,

@@ -13,6 +13,7 @@ mod iri;
 mod link;
 mod names;
 mod reuse;
+mod rights;
 mod series;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,8 +35,9 @@ use crate::link::Links;
 use crate::ontology::Ontology;
 use crate::settings::Settings;
 
+pub(crate) use document::typed;
 pub use iri::{Iris, made_up};
-pub(crate) use iri::{digest, sha256};
+pub(crate) use iri::{digest, encoded, sha256};
 
 /// What is known beforehand and shapes the graph.
 #[derive(Clone, Copy)]
@@ -184,6 +186,6 @@ impl<'a> Part<'a> {
 }
 
 /// A text in a language.
-fn tagged(text: &str, language: Language) -> Literal {
+pub(crate) fn tagged(text: &str, language: Language) -> Literal {
     Literal::new_language_tagged_literal_unchecked(text, language.tag())
 }

@@ -5,11 +5,12 @@ mod page;
 pub use page::page;
 
 use oxigraph::io::{RdfFormat, RdfParser};
-use oxigraph::model::{Literal, NamedOrBlankNode, Term, Triple};
+use oxigraph::model::{Literal, NamedNode, NamedOrBlankNode, Term, Triple};
 
 use crate::document::Language;
 use crate::error::{Error, Result};
 use crate::graph::Iris;
+use crate::settings::DEFAULT_BASE;
 
 /// The files, as (name, content).
 pub const SHIPPED: [(&str, &str); 5] = [
@@ -58,6 +59,11 @@ impl Ontology {
             predicate: iris.rebased(triple.predicate),
             object: match triple.object {
                 Term::NamedNode(node) => iris.rebased(node).into(),
+                // The ontology tells its own namespace as a text.
+                Term::Literal(literal) if literal.value().starts_with(DEFAULT_BASE) => {
+                    let namespace = NamedNode::new_unchecked(literal.value());
+                    Literal::from(iris.rebased(namespace).into_string()).into()
+                }
                 other @ (Term::BlankNode(_) | Term::Literal(_) | Term::Triple(_)) => {
                     canonical(other)
                 }

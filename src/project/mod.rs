@@ -1,9 +1,11 @@
 //! The folder of a project: the one place of the library that reads and writes files.
 
+mod earlier;
 mod init;
 mod place;
 mod publish;
 
+pub use earlier::earlier;
 pub use init::init;
 pub use place::{can_take_place, put_in_place};
 pub use publish::publish;

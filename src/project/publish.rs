@@ -7,7 +7,7 @@ use std::path::Path;
 
 use crate::error::{Error, Result};
 use crate::export::File;
-use crate::export::sums::{MANIFEST, SUMS, listed};
+use crate::export::sums::{self, MANIFEST, Manifest, SUMS};
 use crate::project::{read_if_there, write};
 
 /// Writes a publication into a folder: a new one, an empty one, or one that holds an earlier
@@ -52,7 +52,7 @@ fn earlier(folder: &Path) -> Result<Vec<String>> {
         return Ok(Vec::new());
     }
     let manifest = read_if_there(&folder.join(MANIFEST))?;
-    manifest.as_deref().and_then(listed).ok_or_else(|| Error::Folder {
+    manifest.as_deref().and_then(sums::read).map(Manifest::paths).ok_or_else(|| Error::Folder {
         path: folder.to_owned(),
         reason:
             "holds files that are no publication of memograph; name an empty folder or a new one"

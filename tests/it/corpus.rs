@@ -192,6 +192,7 @@ fn meta(kind: Kind, title: &str, date: Option<&str>) -> Meta {
         publisher: Some("香港特別行政區政府政制及內地事務局".to_owned()),
         source: Some("https://example.org/source".to_owned()),
         licence: None,
+        rights: None,
     }
 }
 

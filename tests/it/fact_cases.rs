@@ -55,6 +55,7 @@ fn found(kind: Kind, id: &str, text: &str) -> BTreeSet<String> {
         publisher: None,
         source: None,
         licence: None,
+        rights: None,
     };
     let document = Document { id: doc.clone(), meta, text: String::new() };
     let unit = Unit { doc, id: id.parse::<UnitId>().unwrap(), area: None, text };

@@ -106,6 +106,7 @@ fn document(id: &str, kind: Kind, date: &str) -> Document {
         publisher: None,
         source: None,
         licence: None,
+        rights: None,
     };
     Document { id: DocumentId::new(id).unwrap(), meta, text: String::new() }
 }

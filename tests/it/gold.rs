@@ -71,6 +71,7 @@ pub(crate) fn reading(id: &str) -> Reading {
         publisher: None,
         source: None,
         licence: None,
+        rights: None,
     };
     let text = units.iter().map(|unit| unit.text.as_str()).collect();
     let document = Document { id: DocumentId::new(id).unwrap(), meta, text };

@@ -41,7 +41,7 @@ fn reference() {
       diff      Shows what is new, dropped, reworded between two memoranda, or between two builds
       check     Checks that the built graph holds together
       link      Ties entities to items of Wikidata
-      export    Writes the publication: the graph in all formats, tables, network, checksums
+      export    Writes the publication: all formats, tables, network, catalogue, checksums
       report    Writes a report that people read
       site      Writes the pages of the graph as files that work from the disk and from any web server
       ontology  Writes the ontology as a page for people
@@ -307,13 +307,13 @@ fn reference() {
               Print help (see a summary with '-h')
 
     $ memograph export --help
-    Writes the publication: the graph in all formats, tables, network, checksums
+    Writes the publication: all formats, tables, network, catalogue, checksums
 
     Reads build/graph.nq and writes a folder that a portal can take as it is: graph.ttl in sections for
     people to read, N-Triples, N-Quads and TriG with the evidence, RDF/XML, JSON-LD as a whole and by
-    document, tables as CSV with their metadata, the network for Gephi, the links, the ontology,
-    manifest.json and SHA256SUMS. The folder must be new, empty, or hold an earlier publication. The
-    same graph gives the same bytes.
+    document, tables as CSV with their metadata, the network for Gephi, the links, the ontology; what
+    describes them, catalog.ttl in DCAT-AP, void.ttl and dataset.jsonld; manifest.json and SHA256SUMS.
+    The folder must be new, empty, or hold an earlier publication. The same graph gives the same bytes.
 
     quickstatements is not part of it: wikidata.qs and mixnmatch.tsv have the bodies, sessions and
     agreements that were looked for in Wikidata and not found, for a person to read; nothing is sent.
@@ -332,6 +332,9 @@ fn reference() {
 
           --out <DIR>
               The folder to write to
+
+          --since <DIR>
+              An earlier publication: changes.ttl and changes.md tell what is new, other and gone
 
           --bom
               Begin the tables with a byte order mark, by which Excel knows UTF-8

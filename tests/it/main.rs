@@ -2,6 +2,8 @@
 #![expect(clippy::unwrap_used, reason = "a helper of a test fails with it")]
 #![expect(clippy::print_stdout, reason = "a test that is skipped says so")]
 
+mod catalog;
+mod changes;
 mod check;
 mod corpus;
 mod diff;

@@ -116,3 +116,33 @@ fn what_cannot_be_written_says_why() {
     assert_eq!(code, 2);
     assert!(error.contains("there is no graph yet; run `memograph build` first"), "{error}");
 }
+
+#[test]
+fn a_project_of_ones_own_is_published_under_its_own_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let project = folder.path().join("my-graph");
+    let init = memograph(folder.path(), &["init", project.to_str().unwrap()]);
+    assert_eq!(init.status.code(), Some(0), "{init:?}");
+    let settings =
+        "base = \"https://例子.example/我/\"\n[title]\nen = \"A \\\"graph\\\" & <more>\"\n";
+    fs::write(project.join("memograph.toml"), settings).unwrap();
+    let text = "香港交易所與上海期貨交易所簽署合作備忘錄，支持香港貿發局舉辦推廣活動。";
+    fs::write(project.join("data/documents/第一份 文件.txt"), text).unwrap();
+    let rights = "licence = \"https://example.org/terms\"\nrights = \"編者所撰\"\n";
+    fs::write(project.join("data/documents/第一份 文件.toml"), rights).unwrap();
+    assert_eq!(memograph(&project, &["build"]).status.code(), Some(0));
+    let files = export(&project, "out", &[]);
+    let text = |path: &str| String::from_utf8(files[Path::new(path)].clone()).unwrap();
+    assert!(text("graph.ttl").starts_with("# A \"graph\" & <more>\n"));
+    assert!(text("tables/documents.csv").contains("編者所撰"));
+    for path in
+        ["graph.nq", "catalog.ttl", "void.ttl", "ontology/memograph.ttl", "ontology/context.jsonld"]
+    {
+        assert!(!text(path).contains("w3id.org/memograph/"), "{path}");
+    }
+    let catalogue = text("catalog.ttl");
+    assert!(memograph::ontology::turtle("catalog.ttl", &catalogue).is_ok());
+    assert!(catalogue.contains("\"編者所撰\"@zh-Hant"), "{catalogue}");
+    assert!(catalogue.contains("download/documents/%E7%AC%AC"), "{catalogue}");
+    assert!(files.contains_key(Path::new("documents/第一份 文件.jsonld")));
+}

@@ -14,6 +14,7 @@ use oxigraph::model::vocab::rdf;
 
 use crate::document::Language;
 use crate::export::nodes::{Nodes, plain};
+use crate::export::xml::writable;
 use crate::vocab::{memo, org, skos};
 
 pub use gexf::gexf;
@@ -88,7 +89,7 @@ impl Value<'_> {
 
     fn text(&self) -> String {
         match self {
-            Self::Text(text) => (*text).to_owned(),
+            Self::Text(text) => writable(text).into_owned(),
             Self::Count(count) => count.to_string(),
         }
     }
@@ -136,7 +137,7 @@ fn node<'q>(graph: &Nodes<'q>, iri: &'q str, mentions: usize) -> Node {
     let place = graph.own(iri, memo::JURISDICTION).next();
     Node {
         iri: iri.to_owned(),
-        label: graph.label(iri).to_owned(),
+        label: writable(graph.label(iri)).into_owned(),
         class: graph.class(iri).to_owned(),
         kind: graph.last(graph.own_value(iri, memo::KIND)).to_owned(),
         jurisdiction: place.map_or("", |place| graph.label(plain(place))).to_owned(),
