@@ -41,6 +41,7 @@ pub(super) fn run(project: &Project, args: &Args) -> anyhow::Result<Outcome> {
             ontology: &ontology,
             links: links.as_deref().map(str::as_bytes),
             mark: false,
+            since: None,
         },
         &export::Format::ALL,
     )?;
