@@ -60,6 +60,13 @@ impl Json {
         }
     }
 
+    /// As a part of an HTML page, inside a `script` element: nothing in it can end that element.
+    #[must_use]
+    pub fn in_page(&self) -> String {
+        let text = serde_json::to_string(self).expect("texts and numbers are JSON");
+        text.replace('<', "\\u003c")
+    }
+
     /// As a file: indented, a line end at its end.
     #[must_use]
     pub fn file(&self) -> Vec<u8> {
@@ -116,6 +123,13 @@ impl Serialize for Json {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_page_is_not_ended_from_inside() {
+        let text = Json::text("</script><b>").in_page();
+        assert_eq!(text, r#""\u003c/script>\u003cb>""#);
+        assert_eq!(serde_json::from_str::<String>(&text).unwrap(), "</script><b>");
+    }
 
     #[test]
     fn keys_keep_their_order() {
