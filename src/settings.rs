@@ -217,11 +217,11 @@ impl Settings {
         self.homepage.clone().unwrap_or_else(|| self.base.clone())
     }
 
-    /// Where the files of a publication lie: `download/` below the base, unless the settings name
+    /// Where the files of a publication lie: `data/` below the base, unless the settings name
     /// another folder.
     #[must_use]
     pub fn downloads(&self) -> String {
-        self.downloads.clone().unwrap_or_else(|| [&self.base, "download/"].concat())
+        self.downloads.clone().unwrap_or_else(|| [&self.base, "data/"].concat())
     }
 
     /// Reads `memograph.toml`; `file` names it in errors.
@@ -325,7 +325,7 @@ mod tests {
         assert_eq!(settings.base, DEFAULT_BASE);
         assert_eq!(settings.title.len(), 3);
         assert_eq!(settings.homepage(), DEFAULT_BASE);
-        assert_eq!(settings.downloads(), "https://w3id.org/memograph/download/");
+        assert_eq!(settings.downloads(), "https://w3id.org/memograph/data/");
     }
 
     #[test]

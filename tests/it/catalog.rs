@@ -142,7 +142,7 @@ fn search_engines_are_told_the_same() {
     assert!(json["description"].as_str().unwrap().len() >= 50);
     let downloads = json["distribution"].as_array().unwrap();
     let turtle = downloads.iter().find(|one| one["name"] == "graph.ttl").unwrap();
-    assert_eq!(turtle["contentUrl"], format!("{BASE}download/graph.ttl"));
+    assert_eq!(turtle["contentUrl"], format!("{BASE}data/graph.ttl"));
     assert_eq!(json["isBasedOn"].as_array().unwrap().len(), 3);
 }
 
