@@ -7,7 +7,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use memograph::date::Date;
 use memograph::error::{Error, Issue};
 use memograph::export::read_nquads;
-use memograph::fetch::{Fetch, Live, Patience, Patient, Recorded};
+use memograph::fetch::{Failure, Fetch, Live, Patience, Patient, Recorded};
 use memograph::knowledge;
 use memograph::link::{
     self, Classes, Finding, Found, Lookup, Mapping, MappingSet, MediaWiki, Review, Service, Slot,
@@ -240,7 +240,9 @@ fn look(
     let open = open(subjects, &decided, &proposed, base);
     let api = (args.api != "none").then(|| MediaWiki::new(&args.api, keeping(kept.clone(), fetch)));
     let service = Service::open(&args.service, kept.clone(), fetch);
-    if let Err(error) = &service {
+    if let Err(error) = &service
+        && !is_unasked(error)
+    {
         warn(&chain(error));
     }
     let address = (args.service.clone(), args.api.clone());
@@ -317,6 +319,8 @@ struct Count {
     unclear: usize,
     nothing: usize,
     failed: Vec<Issue>,
+    /// Of which no answer is kept, when none may be asked for.
+    unasked: usize,
 }
 
 impl Count {
@@ -325,6 +329,7 @@ impl Count {
             Found::Winner(_) => self.winners += 1,
             Found::Unclear(_) => self.unclear += 1,
             Found::Nothing => self.nothing += 1,
+            Found::Failed(errors) if errors.iter().all(is_unasked) => self.unasked += 1,
             Found::Failed(errors) => {
                 let reasons: Vec<String> = errors.iter().map(chain).collect();
                 let issue = Issue::new(finding.subject.path.clone(), reasons.join("; "));
@@ -332,6 +337,11 @@ impl Count {
             }
         }
     }
+}
+
+/// Whether the answer is not kept and nobody was asked: neither found nor not found, nor a failure.
+fn is_unasked(error: &Error) -> bool {
+    matches!(error, Error::Fetch { failure: Failure::NotRecorded, .. })
 }
 
 /// An error with its causes.
@@ -361,7 +371,10 @@ fn account(
     let reviewed = |row: &&Mapping| row.is_reviewed() && row.is_settled() && row.object().is_some();
     let mut waiting: Vec<&str> = proposed.mappings().iter().map(Mapping::subject).collect();
     waiting.dedup();
-    let Count { winners, unclear, nothing, failed } = count;
+    let Count { winners, unclear, nothing, failed, unasked } = count;
+    if *unasked > 0 {
+        warn(&format!("no answer is kept for {unasked} entities; ask once without --offline"));
+    }
     let asked = winners + unclear + nothing + failed.len();
     let mut out = io::stdout().lock();
     writeln!(out, "entities   {entities}")?;
@@ -369,7 +382,7 @@ fn account(
     writeln!(
         out,
         "asked      {asked} (clear winner {winners}, several likely {unclear}, nothing found \
-         {nothing}, service failed {})",
+         {nothing}, service failed {}), not looked up {unasked}",
         failed.len()
     )?;
     writeln!(out, "to review  {}: memograph link --review", waiting.len())
