@@ -111,7 +111,7 @@ pub fn key(name: &str) -> String {
 /// Whether the character says nothing about which name this is.
 #[must_use]
 pub fn is_ignored(c: char) -> bool {
-    c.is_whitespace() || c.is_control() || is_invisible(c) || is_quote(c)
+    !is_han(c) && (c.is_whitespace() || c.is_control() || is_invisible(c) || is_quote(c))
 }
 
 /// Marks without width: joiners, bidirectional marks, the byte order mark, soft hyphens.

@@ -43,12 +43,13 @@ pub(crate) enum Kind {
 
 impl Kind {
     fn of(c: char) -> Self {
+        // Most characters are told by the first questions; the last ones look into tables.
         if is_han(c) {
             Self::Han
-        } else if c.is_alphanumeric() {
-            Self::Letter
         } else if is_stop(c) {
             Self::Stop
+        } else if c.is_ascii_alphanumeric() || !is_comma(c) && c.is_alphanumeric() {
+            Self::Letter
         } else {
             Self::Mark
         }
@@ -121,7 +122,7 @@ impl Scan {
         let mut scan = Self {
             kind: folded.iter().map(|&c| Kind::of(c)).collect(),
             folded,
-            capital: text.chars().map(char::is_uppercase).collect(),
+            capital: text.chars().map(|c| !is_han(c) && c.is_uppercase()).collect(),
             inside,
             partner,
             ending: vec![Words1::default(); length + 1],

@@ -1,9 +1,9 @@
 //! I have many measures: which of them stood, alike or changed, in an earlier document?
 //!
 //! Two measures are as similar as the share of their grams that both have ([`gram`]): their
-//! resemblance. Pairs that may be similar come from sketches ([`sketch`]), so that nobody compares
+//! resemblance. Pairs that may be similar come from sketches (`sketch.rs`), so that nobody compares
 //! a million measures with a million others; each is then compared exactly. What changed between
-//! two texts is said word by word ([`difference`]).
+//! two texts is said word by word ([`difference()`]).
 //!
 //! # Source
 //! A. Z. Broder, [On the resemblance and containment of

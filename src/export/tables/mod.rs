@@ -1,6 +1,6 @@
 //! I want it in a spreadsheet: which tables are there?
 //!
-//! `tables.toml` lists the tables and their columns; [`rows`] fills them. Cells stand as printed: a
+//! `tables.toml` lists the tables and their columns; `rows.rs` fills them. Cells stand as printed: a
 //! cell that a spreadsheet would take for a formula is left as it is and told as an issue, because a
 //! guard in front of it would no longer be what the document says.
 //!
