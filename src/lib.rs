@@ -16,6 +16,7 @@ pub mod knowledge;
 pub mod lessons;
 pub mod link;
 pub mod mention;
+mod numeral;
 pub mod ontology;
 pub mod page;
 pub mod picture;

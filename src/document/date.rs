@@ -2,6 +2,7 @@
 
 use super::lines::is_blank;
 use crate::date::Date;
+use crate::numeral;
 
 /// The first full date of a text and where it starts, in bytes; white space and line ends inside it allowed.
 pub(crate) fn first_date(text: &str) -> Option<(usize, Date)> {
@@ -18,17 +19,8 @@ fn digit(c: char) -> Option<i16> {
     match c {
         '0'..='9' => i16::try_from(u32::from(c) - u32::from('0')).ok(),
         '０'..='９' => i16::try_from(u32::from(c) - u32::from('０')).ok(),
-        '○' | '〇' | '零' | 'Ｏ' | 'O' => Some(0),
-        '一' => Some(1),
-        '二' => Some(2),
-        '三' => Some(3),
-        '四' => Some(4),
-        '五' => Some(5),
-        '六' => Some(6),
-        '七' => Some(7),
-        '八' => Some(8),
-        '九' => Some(9),
-        _ => None,
+        'Ｏ' | 'O' => Some(0),
+        _ => numeral::han_digit(c).map(i16::from),
     }
 }
 

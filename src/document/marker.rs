@@ -1,6 +1,7 @@
 //! I have a line: which number stands in front of it?
 
 use super::lines::{heading_level, is_blank};
+use crate::numeral;
 
 /// A way of numbering. Two markers of one style count in one series.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -76,21 +77,9 @@ fn digits(text: &str) -> Option<(u16, &str)> {
     (count > 0).then_some((number, rest))
 }
 
+/// A Han digit, or 十.
 fn han_digit(c: char) -> Option<u16> {
-    Some(match c {
-        '○' | '〇' | '零' => 0,
-        '一' | '壹' => 1,
-        '二' | '貳' | '贰' => 2,
-        '三' | '叁' => 3,
-        '四' => 4,
-        '五' => 5,
-        '六' => 6,
-        '七' => 7,
-        '八' => 8,
-        '九' => 9,
-        '十' => 10,
-        _ => return None,
-    })
+    if c == '十' { Some(10) } else { numeral::han_digit(c).map(u16::from) }
 }
 
 /// A number written in Han characters, 1 to 99, and the text behind it.

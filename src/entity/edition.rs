@@ -4,6 +4,7 @@
 
 use crate::knowledge::naming::Naming;
 use crate::mention::Class;
+use crate::numeral;
 
 /// 渝港高層會晤暨渝港合作會議第一次會議 is one gathering, also named by its second half.
 pub(super) fn without_meeting_above(name: &str) -> &str {
@@ -58,8 +59,10 @@ fn number(digits: &str) -> Option<u32> {
         match c {
             '十' => total += 10 * last.take().unwrap_or(1),
             '百' => total += 100 * last.take().unwrap_or(1),
-            '○' | '零' => {}
-            _ => last = Some(1 + u32::try_from("一二三四五六七八九".find(c)? / 3).ok()?),
+            _ => match numeral::han_digit(c)? {
+                0 => {}
+                digit => last = Some(u32::from(digit)),
+            },
         }
     }
     let number = total + last.unwrap_or(0);

@@ -1,6 +1,7 @@
 //! Numbers as the genre writes them: 15, 十八, seventeen.
 
 use crate::fact::words::{self, Count};
+use crate::numeral;
 
 /// The number that ends at `end` of a folded text: its first character and its value.
 ///
@@ -44,19 +45,7 @@ pub(super) fn is_numeral(c: char) -> bool {
 
 /// The digit a folded Chinese numeral stands for.
 pub(super) fn digit(c: char) -> Option<u32> {
-    Some(match c {
-        '〇' | '○' | '零' => 0,
-        '一' => 1,
-        '二' | '两' => 2,
-        '三' => 3,
-        '四' => 4,
-        '五' => 5,
-        '六' => 6,
-        '七' => 7,
-        '八' => 8,
-        '九' => 9,
-        _ => return None,
-    })
+    if c == '两' { Some(2) } else { numeral::han_digit(c).map(u32::from) }
 }
 
 fn chinese(numerals: &[char]) -> Option<u32> {
