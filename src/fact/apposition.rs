@@ -4,6 +4,7 @@ use crate::fact::clause::Reading;
 use crate::fact::post::{
     LONGEST, inside, is_inside, is_last, is_post, is_rank, latin_words, split, word,
 };
+use crate::fact::words::{self, List};
 use crate::mention::{Class, Span};
 
 /// The posts behind a name: `Li Wei, Mayor of X,`; `Li Wei (director of X)`; `Li Wei, the Secretary
@@ -27,15 +28,13 @@ pub(super) fn posts(reading: &Reading<'_>, at: usize) -> Vec<Span> {
 
 /// `who doubles as director of X`, `who is also director of X`.
 fn also(reading: &Reading<'_>, at: usize) -> Option<Span> {
-    const FIRST: [&str; 9] =
-        ["is", "also", "doubles", "as", "serves", "concurrently", "currently", "both", "acts"];
     let words = latin_words(reading, at, at + 60);
     let text = |span: &Span| word(reading, *span).iter().collect::<String>();
     let mut rest = words.iter();
     if rest.next().map(text)? != "who" {
         return None;
     }
-    let start = rest.find(|span| !FIRST.contains(&text(span).as_str()))?.start;
+    let start = rest.find(|span| !words::has(List::Also, word(reading, **span)))?.start;
     run(reading, start)
 }
 
@@ -126,11 +125,10 @@ fn is_one_field(reading: &Reading<'_>, words: &[Span]) -> bool {
 
 /// Without articles and small words at its ends.
 fn trim_small(reading: &Reading<'_>, start: usize, end: usize) -> Option<Span> {
-    const LIGHT: [&str; 10] = ["a", "an", "the", "of", "for", "and", "to", "on", "in", "at"];
     let words = latin_words(reading, start, end);
     let light = |span: &&Span| {
-        let text: String = word(reading, **span).iter().collect();
-        LIGHT.contains(&text.as_str())
+        let folded = word(reading, **span);
+        words::has(List::Small, folded) || matches!(folded, ['a'] | ['a', 'n'])
     };
     let first = words.iter().find(|span| !light(span))?;
     let last = words.iter().rev().find(|span| !light(span))?;

@@ -4,7 +4,7 @@ use crate::fact::Rel;
 use crate::fact::clause::{Kind, Reading, Sentence};
 use crate::fact::found::Found;
 use crate::fact::setting::{self, Setting, set, setting};
-use crate::fact::words::Role;
+use crate::fact::words::{self, List, Role};
 use crate::mention::Class;
 
 /// What stands right beside an event: `E in X in May`, `last year's E`, `yesterday at E`, `to X for
@@ -18,41 +18,11 @@ pub(super) fn read(
 ) {
     in_front(reading, at, event, sentence, found);
     // What is said to be announced or promoted somewhere need not take place there.
-    const ELSEWHERE: [&str; 14] = [
-        "promote",
-        "promoted",
-        "promoting",
-        "announced",
-        "announce",
-        "launched",
-        "publicise",
-        "publicised",
-        "broadcast",
-        "screened",
-        "won",
-        "presented",
-        "proposed",
-        "introduced",
-    ];
     let clause = reading.clause_start(at, sentence.start).max(at.saturating_sub(12));
-    const THERE: [&str; 9] = [
-        "join",
-        "joining",
-        "joined",
-        "participate",
-        "participating",
-        "visit",
-        "visited",
-        "part",
-        "exhibit",
-    ];
-    let there = |at: &usize| {
-        let word: String = reading.word(*at).iter().collect();
-        THERE.contains(&word.as_str()) || reading.is(*at, Role::Chair)
-    };
+    let there =
+        |at: &usize| words::has(List::There, reading.word(*at)) || reading.is(*at, Role::Chair);
     let elsewhere = (clause..at).rev().take_while(|at| !there(at)).any(|at| {
-        let word: String = reading.word(at).iter().collect();
-        ELSEWHERE.contains(&word.as_str())
+        words::has(List::Elsewhere, reading.word(at))
             || matches!(reading.kind(at), Kind::Word(Role::Negation | Role::Wish))
     });
     let (end, _) = reading.list_after(at, sentence.end, Class::Event);

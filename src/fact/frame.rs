@@ -113,14 +113,11 @@ fn place(reading: &Reading<'_>, end: usize, floor: usize) -> Option<(usize, Opti
 
 /// Whether the folded characters can name a place: not 兩地, not 會議期間.
 pub(super) fn is_place(folded: &[char]) -> bool {
-    const AFTER: [&str; 12] =
-        ["期间", "下", "中", "上", "时", "内", "间", "方面", "之际", "后", "前", "里"];
-    let text: String = folded.iter().collect();
     (1..=14).contains(&folded.len())
         && !folded.iter().any(|c| matches!(c, '的' | '、' | ',') || c.is_ascii_digit())
         && words::beginning(List::Vague, folded, 0).is_none()
         && (words::ending(List::Place, folded, folded.len()).is_some()
-            || !AFTER.iter().any(|after| text.ends_with(after)))
+            || words::ending(List::After, folded, folded.len()).is_none())
 }
 
 /// Whether the folded characters are a place as one says it of its government: 香港, 上海市.

@@ -3,7 +3,7 @@
 use crate::fact::clause::{Kind, Reading, Sentence};
 use crate::fact::found::Found;
 use crate::fact::setting::{self, Modality, Setting, modality, set, setting, setting_before};
-use crate::fact::words::Role;
+use crate::fact::words::{self, List, Role};
 use crate::fact::{Rel, beside, english};
 use crate::mention::Class;
 
@@ -42,28 +42,16 @@ pub(super) fn read(reading: &Reading<'_>, found: &mut Found<'_>) {
 /// none where that is not clear; and past
 /// these words.
 fn meant(reading: &Reading<'_>, sentence: Sentence, earlier: &[usize]) -> (Vec<usize>, usize) {
-    const ONE: [&str; 10] = [
-        "event",
-        "meeting",
-        "conference",
-        "forum",
-        "fair",
-        "expo",
-        "summit",
-        "symposium",
-        "exhibition",
-        "session",
-    ];
     let article: String = reading.tokens.get(sentence.start).map_or(String::new(), |token| {
         let start = token.span.start;
         reading.folded[start.saturating_sub(5)..start].iter().collect()
     });
     for at in sentence.start..sentence.end.min(sentence.start + 3) {
-        let word: String = reading.word(at).iter().collect();
-        if word == "events" {
+        if *reading.word(at) == ['e', 'v', 'e', 'n', 't', 's'] {
             return (earlier.to_vec(), at + 1);
         }
-        if ONE.contains(&word.as_str()) && (article.ends_with("the ") || article.ends_with("this "))
+        if words::has(List::Gathering, reading.word(at))
+            && (article.ends_with("the ") || article.ends_with("this "))
         {
             let only = if let [only] = earlier { vec![*only] } else { Vec::new() };
             return (only, at + 1);

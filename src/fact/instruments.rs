@@ -6,7 +6,7 @@ use crate::fact::clause::{Kind, REACH, Reading, Sentence};
 use crate::fact::english::between;
 use crate::fact::found::Found;
 use crate::fact::setting::{self, Modality, modality};
-use crate::fact::words::Role;
+use crate::fact::words::{self, List, Role};
 use crate::mention::Class;
 
 /// What a sentence says of the instruments it announces.
@@ -46,24 +46,7 @@ pub(super) fn read(reading: &Reading<'_>, found: &mut Found<'_>) {
 
 /// Whether the token counts instruments: `15 documents`, `a number of agreements`.
 fn is_instruments(reading: &Reading<'_>, at: usize) -> bool {
-    const NOUNS: [&str; 14] = [
-        "instruments",
-        "documents",
-        "agreements",
-        "memoranda",
-        "memorandums",
-        "mous",
-        "deals",
-        "letters",
-        "accords",
-        "pacts",
-        "contracts",
-        "arrangements",
-        "instrument",
-        "projects",
-    ];
-    let word: String = reading.word(at).iter().collect();
-    NOUNS.contains(&word.as_str())
+    words::has(List::Instruments, reading.word(at))
 }
 
 /// `A and B signed 15 documents today, including …`; `Among yesterday's documents is …`; `The

@@ -62,10 +62,8 @@ pub(super) fn is_last(reading: &Reading<'_>, span: Span) -> bool {
 /// Whether a word can stand inside a post: capitalised, a small word that joins such words, or
 /// part of the name of a body.
 pub(super) fn is_inside(reading: &Reading<'_>, span: Span) -> bool {
-    const SMALL: [&str; 8] = ["of", "for", "and", "the", "to", "on", "in", "at"];
-    let text: String = word(reading, span).iter().collect();
     reading.printed[span.start].is_uppercase()
-        || SMALL.contains(&text.as_str())
+        || words::has(List::Small, word(reading, span))
         || inside(reading, span, Class::Institution).is_some()
 }
 
@@ -79,23 +77,7 @@ pub(super) fn is_post(reading: &Reading<'_>, span: Span) -> bool {
 
 /// `deputy`, `senior`: what may stand in front of a post in small letters.
 pub(super) fn is_rank(reading: &Reading<'_>, span: Span) -> bool {
-    const RANKS: [&str; 13] = [
-        "deputy",
-        "vice",
-        "senior",
-        "executive",
-        "assistant",
-        "associate",
-        "founding",
-        "former",
-        "acting",
-        "managing",
-        "honorary",
-        "general",
-        "standing",
-    ];
-    let text: String = word(reading, span).iter().collect();
-    RANKS.contains(&text.as_str())
+    words::has(List::Rank, word(reading, span))
 }
 
 /// The run of a post in front of `end`: back to a mark, a name, or a word that is in no post.

@@ -4,7 +4,7 @@ use crate::date::Date;
 use crate::fact::Rel;
 use crate::fact::clause::{Kind, Reading, Sentence};
 use crate::fact::found::Found;
-use crate::fact::words::Role;
+use crate::fact::words::{self, List, Role};
 use crate::mention::{Class, Span};
 
 /// When and where, behind or in front of a verb.
@@ -130,35 +130,12 @@ pub(super) fn setting(reading: &Reading<'_>, start: usize, sentence: Sentence) -
 
 /// Past the name of a weekday, of which the date is not known.
 fn weekday(reading: &Reading<'_>, at: usize) -> Option<usize> {
-    const DAYS: [&str; 7] =
-        ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-    let word: String = reading.word(at).iter().collect();
-    DAYS.contains(&word.as_str()).then_some(at + 1)
+    words::has(List::Weekday, reading.word(at)).then_some(at + 1)
 }
 
 /// Past the words that blur a date: `early`, `before the end of`, `the first quarter of`.
 fn vague(reading: &Reading<'_>, start: usize) -> Option<usize> {
-    const BLUR: [&str; 15] = [
-        "early",
-        "late",
-        "mid",
-        "before",
-        "by",
-        "end",
-        "of",
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "quarter",
-        "half",
-        "middle",
-        "beginning",
-    ];
-    let blurs = |at: &usize| {
-        let word: String = reading.word(*at).iter().collect();
-        BLUR.contains(&word.as_str())
-    };
+    let blurs = |at: &usize| words::has(List::About, reading.word(*at));
     let end = (start..start + 5).find(|at| !blurs(at))?;
     (end > start && matches!(reading.kind(end), Kind::Date(_))).then_some(end)
 }

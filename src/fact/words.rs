@@ -92,6 +92,26 @@ pub(super) enum List {
     Former,
     /// Stands behind a day of the month without its month: 12日在….
     OnDay,
+    /// In front of a date it says only about when: early, the end of.
+    About,
+    /// The name of a day of the week.
+    Weekday,
+    /// A common noun for a gathering: forum, session.
+    Gathering,
+    /// Common nouns for instruments: documents, memoranda.
+    Instruments,
+    /// Who does it is there where the event is: join, visit.
+    There,
+    /// What is done to an event somewhere else: announce, promote.
+    Elsewhere,
+    /// Behind `who`, in front of a second post: also, concurrently.
+    Also,
+    /// In front of a post: deputy, acting.
+    Rank,
+    /// A small word that joins the words of a post: of, for.
+    Small,
+    /// Behind a place it makes a time or a circumstance of it: 期間, 方面.
+    After,
 }
 
 /// A word that stands for a number, given in the table's column `note`.
