@@ -31,6 +31,16 @@ macro_rules! vocabulary {
     };
 }
 
+/// The classes of entities and the word for each in IRIs, files and tables, in the order in which they are shown.
+pub const ENTITY_CLASSES: [(&str, &str); 6] = [
+    (memo::INSTITUTION, "institution"),
+    (memo::EVENT, "event"),
+    (memo::PROGRAMME, "programme"),
+    (memo::AGREEMENT, "agreement"),
+    (memo::PERSON, "person"),
+    (memo::PLACE, "place"),
+];
+
 /// Our own terms.
 pub mod memo {
     own! {

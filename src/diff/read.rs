@@ -9,7 +9,7 @@ use super::{Measure, Named};
 use crate::graph::Iris;
 use crate::settings::Settings;
 use crate::unit::UnitId;
-use crate::vocab::{dcterms, memo};
+use crate::vocab::{ENTITY_CLASSES, dcterms, memo};
 
 /// A graph, as far as it is compared.
 #[derive(Debug, Clone)]
@@ -102,20 +102,13 @@ struct Terms {
 impl Terms {
     fn new(iris: &Iris) -> Self {
         let term = |term: &str| iris.term(term).into_string();
-        let classes = [
-            (memo::INSTITUTION, "institution"),
-            (memo::EVENT, "event"),
-            (memo::PROGRAMME, "programme"),
-            (memo::AGREEMENT, "agreement"),
-            (memo::PERSON, "person"),
-        ];
         Self {
             document: term(memo::DOCUMENT),
             measure: term(memo::MEASURE),
             area: term(memo::AREA_OF),
             text: term(memo::TEXT),
             appears_in: term(memo::APPEARS_IN),
-            classes: classes.map(|(class, name)| (term(class), name)).to_vec(),
+            classes: ENTITY_CLASSES.map(|(class, name)| (term(class), name)).to_vec(),
         }
     }
 }

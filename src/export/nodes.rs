@@ -9,7 +9,7 @@ use oxigraph::model::{NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
 use crate::document::Language;
 use crate::graph::Iris;
 use crate::settings::Settings;
-use crate::vocab::{memo, skos};
+use crate::vocab::{ENTITY_CLASSES, skos};
 
 /// A graph by subject, without its names of graphs.
 #[derive(Debug, Clone)]
@@ -142,15 +142,8 @@ impl<'q> Nodes<'q> {
     /// The name of the node's own class: `institution`, `event`…; empty for what is no entity.
     #[must_use]
     pub fn class(&self, node: &str) -> &'static str {
-        let classes = [
-            (memo::INSTITUTION, "institution"),
-            (memo::EVENT, "event"),
-            (memo::PROGRAMME, "programme"),
-            (memo::AGREEMENT, "agreement"),
-            (memo::PERSON, "person"),
-            (memo::PLACE, "place"),
-        ];
-        classes.into_iter().find(|(term, _)| self.is_a(node, term)).map_or("", |(_, name)| name)
+        let mut classes = ENTITY_CLASSES.into_iter();
+        classes.find(|(term, _)| self.is_a(node, term)).map_or("", |(_, name)| name)
     }
 
     /// The IRI without the base of the project.

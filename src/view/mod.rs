@@ -25,6 +25,7 @@ use crate::error::{Error, Result};
 use crate::graph::Iris;
 use crate::ontology::Ontology;
 use crate::settings::Settings;
+use crate::vocab::ENTITY_CLASSES;
 
 /// Everything that pages, reports and pictures show, by IRI.
 #[derive(Debug, Clone, Default)]
@@ -172,14 +173,13 @@ impl Class {
     /// The name in IRIs and words: `institution`.
     #[must_use]
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Institution => "institution",
-            Self::Event => "event",
-            Self::Programme => "programme",
-            Self::Agreement => "agreement",
-            Self::Person => "person",
-            Self::Place => "place",
-        }
+        ENTITY_CLASSES[self as usize].1
+    }
+
+    /// The class in the ontology.
+    #[must_use]
+    pub(crate) fn term(self) -> &'static str {
+        ENTITY_CLASSES[self as usize].0
     }
 }
 

@@ -65,7 +65,7 @@ impl<'q> Reading<'q> {
             if !labels.is_empty() {
                 self.view.labels.insert((*iri).to_owned(), labels);
             }
-            let class = Class::ALL.into_iter().find(|class| is(term(*class)));
+            let class = Class::ALL.into_iter().find(|class| is(class.term()));
             if is(memo::DOCUMENT) {
                 let document = self.document(rows, &own);
                 self.view.documents.insert((*iri).to_owned(), document);
@@ -306,17 +306,6 @@ impl<'q> Reading<'q> {
 
 /// `owl:sameAs`: the same thing in another data set.
 const SAME_AS: &str = "http://www.w3.org/2002/07/owl#sameAs";
-
-fn term(class: Class) -> &'static str {
-    match class {
-        Class::Institution => memo::INSTITUTION,
-        Class::Event => memo::EVENT,
-        Class::Programme => memo::PROGRAMME,
-        Class::Agreement => memo::AGREEMENT,
-        Class::Person => memo::PERSON,
-        Class::Place => memo::PLACE,
-    }
-}
 
 /// The numbers at the end of an IRI, in their order: `…/3/14`.
 fn numbers(iri: &str) -> Vec<u64> {

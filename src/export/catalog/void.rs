@@ -14,7 +14,7 @@ use crate::export::nodes::Nodes;
 use crate::graph::digest;
 use crate::link::WIKIDATA;
 use crate::settings::Settings;
-use crate::vocab::{dcterms, foaf, memo, void};
+use crate::vocab::{ENTITY_CLASSES, dcterms, foaf, memo, void};
 
 /// The triples of the description; all figures are counted in the flattened graph.
 ///
@@ -141,8 +141,7 @@ fn examples(to: &mut Statements, at: &Addresses, nodes: &Nodes<'_>) {
     for mention in nodes.of_class(memo::MENTION) {
         *named.entry(nodes.own_value(mention, memo::ENTITY_OF)).or_default() += 1;
     }
-    let classes = [memo::INSTITUTION, memo::EVENT, memo::PROGRAMME, memo::AGREEMENT, memo::PERSON];
-    for class in classes {
+    for (class, _) in ENTITY_CLASSES.into_iter().filter(|(class, _)| *class != memo::PLACE) {
         let of_class = nodes.of_class(class).into_iter();
         // Of several the first, so that the last of the reversed.
         let most = of_class.rev().max_by_key(|iri| named.get(iri).copied().unwrap_or_default());
