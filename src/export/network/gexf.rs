@@ -2,25 +2,17 @@
 
 use std::io;
 
-use quick_xml::Writer;
-use quick_xml::events::{BytesDecl, BytesText, Event};
+use quick_xml::events::BytesText;
 
-use crate::export::network::{Network, Node, Value};
+use crate::export::network::{Network, Node, Value, Xml, written};
 
 /// The network as GEXF; `title` stands in its head.
 #[must_use]
 pub fn gexf(network: &Network, title: &str) -> Vec<u8> {
-    let mut writer = Writer::new_with_indent(Vec::new(), b' ', 1);
-    write(network, title, &mut writer).expect("a vector takes every byte");
-    let mut bytes = writer.into_inner();
-    bytes.push(b'\n');
-    bytes
+    written(|xml| write(network, title, xml))
 }
 
-type Xml = Writer<Vec<u8>>;
-
 fn write(network: &Network, title: &str, xml: &mut Xml) -> io::Result<()> {
-    xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     let root = xml.create_element("gexf");
     let root = root.with_attributes([("xmlns", "http://gexf.net/1.3"), ("version", "1.3")]);
     root.write_inner_content(|xml| {

@@ -2,22 +2,16 @@
 
 use std::io;
 
-use quick_xml::Writer;
-use quick_xml::events::{BytesDecl, BytesText, Event};
+use quick_xml::events::BytesText;
 
-use crate::export::network::{Network, Node, Tie, Value};
+use crate::export::network::{Network, Node, Tie, Value, Xml, written};
 
 /// The network as GraphML; `title` stands in its head.
 #[must_use]
 pub fn graphml(network: &Network, title: &str) -> Vec<u8> {
-    let mut writer = Writer::new_with_indent(Vec::new(), b' ', 1);
-    write(network, title, &mut writer).expect("a vector takes every byte");
-    let mut bytes = writer.into_inner();
-    bytes.push(b'\n');
-    bytes
+    written(|xml| write(network, title, xml))
 }
 
-type Xml = Writer<Vec<u8>>;
 type Values<'a> = Vec<(&'static str, Value<'a>)>;
 
 fn of_node(node: &Node) -> Values<'_> {
@@ -35,7 +29,6 @@ fn of_tie<'a>(tie: &'a Tie, documents: &'a str) -> Values<'a> {
 }
 
 fn write(network: &Network, title: &str, xml: &mut Xml) -> io::Result<()> {
-    xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     let root = xml.create_element("graphml");
     let root = root.with_attribute(("xmlns", "http://graphml.graphdrawing.org/xmlns"));
     root.write_inner_content(|xml| {

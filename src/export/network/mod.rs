@@ -8,9 +8,12 @@ mod gexf;
 mod graphml;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io;
 
 use oxigraph::model::Term;
 use oxigraph::model::vocab::rdf;
+use quick_xml::Writer;
+use quick_xml::events::{BytesDecl, Event};
 
 use crate::document::Language;
 use crate::export::nodes::{Nodes, plain};
@@ -19,6 +22,18 @@ use crate::vocab::{memo, org, skos};
 
 pub use gexf::gexf;
 pub use graphml::graphml;
+
+type Xml = Writer<Vec<u8>>;
+
+/// An XML file, indented.
+fn written(root: impl FnOnce(&mut Xml) -> io::Result<()>) -> Vec<u8> {
+    let mut xml = Writer::new_with_indent(Vec::new(), b' ', 1);
+    let declaration = Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None));
+    xml.write_event(declaration).and_then(|()| root(&mut xml)).expect("a vector takes every byte");
+    let mut bytes = xml.into_inner();
+    bytes.push(b'\n');
+    bytes
+}
 
 /// The relation of two nodes that one measure names; the only one that has no direction.
 pub const NAMED_TOGETHER: &str = "named-together";
