@@ -12,7 +12,6 @@ mod endpoint;
 mod entities;
 mod export;
 mod fact_cases;
-mod fact_english;
 mod facts;
 mod fetch;
 mod gold;

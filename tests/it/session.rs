@@ -1,5 +1,6 @@
 //! What a user sees: the binary on a folder of its own.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
@@ -28,6 +29,24 @@ pub(crate) fn folder() -> tempfile::TempDir {
     fs::create_dir(folder.path().join("build")).unwrap();
     fs::write(folder.path().join("build/graph.nq"), nquads(&built(&sample()).quads)).unwrap();
     folder
+}
+
+/// All files of a folder, by path.
+pub(crate) fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    let mut open = vec![folder.to_owned()];
+    while let Some(next) = open.pop() {
+        for entry in fs::read_dir(&next).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                open.push(path);
+            } else {
+                let name = path.strip_prefix(folder).unwrap().to_str().unwrap().to_owned();
+                files.insert(name, fs::read(&path).unwrap());
+            }
+        }
+    }
+    files
 }
 
 #[test]
