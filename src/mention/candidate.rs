@@ -406,3 +406,55 @@ fn tokens(scan: &Scan) -> Vec<Token> {
     }
     tokens
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::knowledge::lexicon::Lexicon;
+    use crate::knowledge::words::Words;
+
+    /// The candidates of a text, with a few words known.
+    fn of(text: &str) -> Vec<String> {
+        let tables = [
+            ("heads.tsv", "word\tclass\tstrength\tnote\n局\tinstitution\n備忘錄\tagreement\n"),
+            ("common.tsv", "word\n新局面\n的士\n"),
+            (
+                "english.tsv",
+                "word\trole\tnote\nof\tinside\non\tinside\nin\tinside\nMay\ttime\n\
+                 Letter of Intent\thead-agreement\nletter of intent\tinstrument\n",
+            ),
+        ];
+        let words = Words::parse(tables, &Lexicon::default()).unwrap();
+        let scan = Scan::new(text, &words);
+        let chars: Vec<char> = text.chars().collect();
+        let surface = |c: Candidate| chars[c.start..c.end].iter().collect();
+        candidates(&scan, |_| true).into_iter().map(surface).collect()
+    }
+
+    #[test]
+    fn the_number_of_an_item_and_a_particle_begin_no_name() {
+        let found = of("2.教育局");
+        assert!(found.contains(&"教育局".to_owned()), "{found:?}");
+        assert!(!found.iter().any(|name| name.starts_with("2.")), "{found:?}");
+        let found = of("，的合作備忘錄");
+        assert!(!found.iter().any(|name| name.starts_with('的')), "{found:?}");
+        let found = of("，的士局");
+        assert!(found.contains(&"的士局".to_owned()), "{found:?}");
+    }
+
+    #[test]
+    fn a_head_noun_inside_a_longer_word_ends_no_name() {
+        let found = of("開創實踐新局面");
+        assert!(!found.iter().any(|name| name.ends_with("新局")), "{found:?}");
+        assert!(of("教育局").contains(&"教育局".to_owned()));
+    }
+
+    #[test]
+    fn instruments_in_small_letters_reach_over_their_field_and_no_further() {
+        let found = of("They signed a letter of intent on crew training in May.");
+        for name in ["letter of intent", "letter of intent on crew training"] {
+            assert!(found.contains(&name.to_owned()), "{name} is not in {found:?}");
+        }
+        assert!(!found.iter().any(|name| name.ends_with("May")), "{found:?}");
+    }
+}

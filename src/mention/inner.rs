@@ -97,3 +97,44 @@ const VERBS: u32 = 0b1111_1111;
 const PREPOSITIONS: u32 = 1 << 9;
 const PRONOUN: u32 = 1 << 11;
 const GENERIC: u32 = 1 << 13;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::knowledge::lexicon::Lexicon;
+    use crate::knowledge::words::Words;
+    use crate::mention::feature::Spelled;
+
+    struct Names(Vec<&'static str>);
+
+    impl Reader for Names {
+        type Value = Spelled;
+
+        fn read(&mut self, template: &'static str, _: Spelled) {
+            self.0.push(template);
+        }
+    }
+
+    #[test]
+    fn what_lies_in_a_place_or_concerns_it_is_told_from_what_is_called_after_it() {
+        let tables = [
+            ("cues.tsv", "word\trole\tinside\tnote\n相關\tpronoun\n"),
+            ("common.tsv", "word\n內陸\n省內\n"),
+            (
+                "places.tsv",
+                "zh-Hant\tzh-Hans\ten\tshort\tkind\twithin\n湖北\t湖北\tHubei\t\tprovince\n重慶\t重庆\tChongqing\t\tmunicipality\n",
+            ),
+        ];
+        let words = Words::parse(tables, &Lexicon::default()).unwrap();
+        let case = |text: &str, expected: bool| {
+            let scan = Scan::new(text, &words);
+            let mut names = Names(Vec::new());
+            inner(&scan, Candidate { start: 0, end: scan.folded.len() }, &mut names);
+            assert_eq!(names.0.contains(&"inner-pronoun"), expected, "{text}");
+        };
+        case("湖北省相關創業政策", true);
+        case("湖北省內創業基地", true);
+        case("重慶市內陸物流中心", false);
+        case("湖北省創業基地", false);
+    }
+}

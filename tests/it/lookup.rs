@@ -252,6 +252,17 @@ fn where_the_service_fails_wikidata_itself_is_asked() {
 }
 
 #[test]
+fn what_may_not_be_asked_is_neither_found_nor_a_failure() {
+    let folder = Folder::new();
+    let (code, out, error) = told(&folder.link(&["--offline"]));
+    assert_eq!(code, 0, "{out}{error}");
+    assert!(out.contains("nothing found 0, service failed 0), not looked up "), "{out}");
+    assert!(!out.contains("not looked up 0"), "{out}");
+    assert_eq!(error.matches("no answer is kept for").count(), 1, "{error}");
+    assert_eq!(folder.decided(), DECIDED);
+}
+
+#[test]
 fn who_does_not_answer_is_not_bothered_for_every_entity() {
     let folder = Folder::new();
     let api = Server::start(|_| Answer::status(503));

@@ -3,10 +3,13 @@
 use memograph::document::DocumentId;
 use memograph::knowledge::{self, Knowledge};
 use memograph::mention::{Class, Mention};
+use memograph::project::Project;
 use memograph::script;
-use memograph::unit::{Unit, UnitId};
+use memograph::unit::{Unit, UnitId, units};
 use proptest::prelude::*;
 use std::sync::LazyLock;
+
+use crate::corpus::root;
 
 static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| {
     let ontology = memograph::ontology::Ontology::default();
@@ -129,6 +132,21 @@ fn generic_bodies_and_pronouns_are_no_names() {
     let found =
         names("鼓勵兩地高校、科研機構和有關部門加強合作，雙方按需要簽署合作文件，港方提供便利。");
     assert_eq!(found, Vec::<String>::new());
+}
+
+#[test]
+fn what_is_left_out_early_would_not_have_been_chosen() {
+    let mut tables = knowledge::shipped();
+    let (_, weights) = tables.get_mut("weights/mentions.tsv").unwrap();
+    let patient = weights.lines().filter(|line| !line.starts_with("floor\t"));
+    let patient = patient.map(|line| format!("{line}\n")).collect::<String>();
+    assert_ne!(*weights, patient);
+    *weights = patient;
+    let patient = Knowledge::parse(&tables, memograph::ontology::Ontology::default()).unwrap();
+    for document in Project::open(&root()).unwrap().read_documents().unwrap() {
+        let units = units(&document).units;
+        assert_eq!(KNOWLEDGE.finder.find(&units), patient.finder.find(&units), "{}", document.id);
+    }
 }
 
 #[test]
