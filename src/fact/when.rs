@@ -22,6 +22,8 @@ pub(super) fn date_at(
         digits(folded, at, today)?
     } else if first.is_ascii_alphabetic() {
         english(folded, at, today)?
+    } else if !number::is_numeral(first) && !words::may_count(first) {
+        return None;
     } else {
         numerals(folded, at, today).or_else(|| relative(folded, at, today))?
     };

@@ -139,8 +139,16 @@ struct Words {
     beginning: ByEdge<List, ()>,
     ending: ByEdge<List, ()>,
     counts: ByEdge<Count, i32>,
-    /// Whether any of `counts` begins with a character, by the lowest bits of its code point.
-    counting: Vec<bool>,
+    /// Which words may begin with a character, by the lowest bits of its code point: a look here
+    /// spares most characters a look there.
+    begins: Vec<Begins>,
+}
+
+/// What may begin with a character.
+#[derive(Clone, Copy, Default)]
+struct Begins {
+    role: bool,
+    count: bool,
 }
 
 /// The lowest bits of a code point.
@@ -149,7 +157,7 @@ fn low_bits(c: char) -> usize {
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let mut words = Words { counting: vec![false; 0x1000], ..Words::default() };
+    let mut words = Words { begins: vec![Begins::default(); 0x1000], ..Words::default() };
     let mut places = Vec::new();
     for line in TABLE.lines().skip(1) {
         let mut fields = line.split('\t');
@@ -165,14 +173,16 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
                 places.push((first, word));
             }
         } else if let (Some(count), Ok(value)) = (named::<Count>(role), note.parse()) {
-            words.counting[low_bits(first)] = true;
+            words.begins[low_bits(first)].count = true;
             words.counts.entry((count, first)).or_default().push((word, value));
         } else if let Some(role) = named::<Role>(role) {
+            words.begins[low_bits(first)].role = true;
             words.roles.entry(((), first)).or_default().push((word, role));
         }
     }
     // The 都 of 成都 is no word of its own.
     for (first, place) in places {
+        words.begins[low_bits(first)].role = true;
         let known = words.roles.entry(((), first)).or_default();
         if !known.iter().any(|(word, _)| *word == place) {
             known.push((place, Role::Other));
@@ -203,7 +213,9 @@ fn named<'a, T: Deserialize<'a>>(name: &'a str) -> Option<T> {
 /// Latin words are matched whole.
 pub(super) fn word_at(folded: &[char], at: usize, limit: usize) -> Option<(usize, Role)> {
     let rest = &folded[at..limit.clamp(at, folded.len())];
-    let known = WORDS.roles.get(&((), *rest.first()?))?;
+    let first = *rest.first()?;
+    WORDS.begins[low_bits(first)].role.then_some(())?;
+    let known = WORDS.roles.get(&((), first))?;
     if at > 0 && is_latin(folded, at) && is_latin(folded, at - 1) {
         return None;
     }
@@ -242,13 +254,19 @@ pub(super) fn beginning(list: List, folded: &[char], at: usize) -> Option<usize>
     known.iter().find(|(word, ())| rest.starts_with(word)).map(|(word, ())| word.len())
 }
 
+/// Whether a word that [`count`] finds may begin with this folded character.
+pub(super) fn may_count(first: char) -> bool {
+    WORDS.begins[low_bits(first)].count
+}
+
 /// The longest word of this kind that begins at `at` of a folded text: its length and its value.
 ///
 /// Latin words are matched whole.
 pub(super) fn count(kind: Count, folded: &[char], at: usize) -> Option<(usize, i32)> {
     let rest = folded.get(at..)?;
-    WORDS.counting[low_bits(*rest.first()?)].then_some(())?;
-    let known = WORDS.counts.get(&(kind, *rest.first()?))?;
+    let first = *rest.first()?;
+    may_count(first).then_some(())?;
+    let known = WORDS.counts.get(&(kind, first))?;
     let found = known
         .iter()
         .find(|(word, _)| rest.starts_with(word) && is_whole(folded, at + word.len()))?;

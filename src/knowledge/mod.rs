@@ -8,6 +8,7 @@ pub mod modality;
 pub mod naming;
 pub mod placenames;
 pub mod places;
+mod prefixes;
 pub mod table;
 pub mod words;
 

@@ -1,20 +1,18 @@
 //! I have a word: what does it say of the names beside it?
 //!
-//! The word lists of `data/words/*.tsv`, and the names of the lexicon, in one automaton that reads
-//! a text once.
+//! The word lists of `data/words/*.tsv`, and the names of the lexicon, in one table.
 
 use std::collections::BTreeMap;
 
-use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
-
 use crate::error::{Error, Result};
 use crate::knowledge::lexicon::Lexicon;
+use crate::knowledge::prefixes::Prefixes;
 use crate::knowledge::table::{Row, rows};
 use crate::mention::Class;
 use crate::script::{fold_text, key};
 
 /// What a word is, as a set.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Tags(u64);
 
 impl Tags {
@@ -144,10 +142,7 @@ pub struct Found {
 }
 
 /// The word lists and lexicon names, ready to read a text.
-pub struct Words {
-    automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
-    tags: Vec<Tags>,
-}
+pub struct Words(Prefixes<Tags>);
 
 impl Words {
     /// Reads the tables given as (file name, content); a file's name tells which list it is.
@@ -178,34 +173,25 @@ impl Words {
                 add(&mut words, key(name), Tags::name(entry.class));
             }
         }
-        Self::build(words)
+        Self::build(&words)
     }
 
-    fn build(words: BTreeMap<String, Tags>) -> Result<Self> {
-        let mut tags = Vec::with_capacity(words.len());
-        let mut patterns: Vec<(String, u32)> = Vec::with_capacity(words.len());
-        for (word, set) in words {
-            if !word.is_empty() {
-                patterns.push((word, u32::try_from(tags.len()).unwrap_or(u32::MAX)));
-                tags.push(set);
-            }
-        }
-        if patterns.is_empty() {
-            return Ok(Self { automaton: None, tags });
-        }
-        let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new()
-            .build_with_values(patterns)
-            .map_err(|error| Error::Settings {
-                file: "data/words".to_owned(),
-                reason: format!("the word lists cannot be made ready: {error}"),
-            })?;
-        Ok(Self { automaton: Some(automaton), tags })
+    fn build(words: &List) -> Result<Self> {
+        let words = words.iter().map(|(word, tags)| (word.as_str(), *tags));
+        Prefixes::new(words).map(Self).ok_or_else(|| Error::Settings {
+            file: "data/words".to_owned(),
+            reason: "the words have too many different sets of roles".to_owned(),
+        })
     }
 
-    /// Every word in a folded text, sorted by end; words inside words, too.
-    pub fn find<'t>(&'t self, folded: &'t str) -> impl Iterator<Item = (usize, usize, Tags)> + 't {
-        let found = self.automaton.iter().flat_map(move |a| a.find_overlapping_iter(folded));
-        found.map(|m| (m.start(), m.end(), self.tags[m.value() as usize]))
+    /// The words that begin at `start` of a folded text: past the last character of each, and what it
+    /// is; the shortest first.
+    pub fn starting<'t>(
+        &'t self,
+        folded: &'t [char],
+        start: usize,
+    ) -> impl Iterator<Item = (usize, Tags)> + 't {
+        self.0.starting(folded, start)
     }
 }
 

@@ -25,42 +25,122 @@ pub(crate) struct Candidate {
     pub(crate) start: usize,
 }
 
+/// What is known of edges before they are paired.
+pub(crate) trait Edges {
+    /// What is known of a left edge.
+    type Left: Copy;
+
+    /// Looks at all edges, so that [`Edges::may_begin`] and [`Edges::may_end`] can leave some out.
+    fn look(&mut self, left: &[usize], right: &[usize]);
+
+    /// Whether some name may begin here.
+    fn may_begin(&self, start: usize) -> bool;
+
+    /// Whether some name may end here.
+    fn may_end(&self, end: usize) -> bool;
+
+    fn left(&mut self, start: usize) -> Self::Left;
+
+    /// Whether the candidate is worth keeping.
+    fn keep(&mut self, left: Self::Left, end: usize) -> bool;
+}
+
+/// Every edge is as good as any other.
+pub(crate) struct All;
+
+impl Edges for All {
+    type Left = ();
+
+    fn look(&mut self, _: &[usize], _: &[usize]) {}
+
+    fn may_begin(&self, _: usize) -> bool {
+        true
+    }
+
+    fn may_end(&self, _: usize) -> bool {
+        true
+    }
+
+    fn left(&mut self, _: usize) {}
+
+    fn keep(&mut self, (): (), _: usize) -> bool {
+        true
+    }
+}
+
 /// The candidates of a text that are worth keeping, sorted by end, then start.
-pub(crate) fn candidates(scan: &Scan, keep: impl FnMut(Candidate) -> bool) -> Vec<Candidate> {
-    let mut found = Found { keep, candidates: Vec::new() };
+pub(crate) fn candidates(scan: &Scan, edges: &mut impl Edges) -> Vec<Candidate> {
+    let mut found = Found { edges, candidates: Vec::new() };
     collect(scan, &mut found);
-    let mut candidates = found.candidates;
-    candidates.sort_unstable();
+    let by_start = sorted(&found.candidates, scan.folded.len(), |candidate| candidate.start);
+    let mut candidates = sorted(&by_start, scan.folded.len(), |candidate| candidate.end);
     candidates.dedup();
     candidates
 }
 
+/// The candidates sorted by a position in a text of so many characters; the order of equal ones stays.
+fn sorted(
+    candidates: &[Candidate],
+    length: usize,
+    position: impl Fn(&Candidate) -> usize,
+) -> Vec<Candidate> {
+    let mut places = vec![0_u32; length + 2];
+    for candidate in candidates {
+        places[position(candidate) + 1] += 1;
+    }
+    let mut before = 0;
+    for place in &mut places {
+        before += *place;
+        *place = before;
+    }
+    let mut sorted = vec![Candidate { end: 0, start: 0 }; candidates.len()];
+    for candidate in candidates {
+        let place = &mut places[position(candidate)];
+        sorted[*place as usize] = *candidate;
+        *place += 1;
+    }
+    sorted
+}
+
 /// The candidates found so far, those not worth keeping left out.
-struct Found<F> {
-    keep: F,
+struct Found<'e, E> {
+    edges: &'e mut E,
     candidates: Vec<Candidate>,
 }
 
-impl<F: FnMut(Candidate) -> bool> Found<F> {
+impl<E: Edges> Found<'_, E> {
     fn push(&mut self, candidate: Candidate) {
-        if (self.keep)(candidate) {
+        let left = self.edges.left(candidate.start);
+        self.push_behind(left, candidate);
+    }
+
+    #[inline]
+    fn push_behind(&mut self, left: E::Left, candidate: Candidate) {
+        if self.edges.keep(left, candidate.end) {
             self.candidates.push(candidate);
         }
     }
 }
 
-fn collect<F: FnMut(Candidate) -> bool>(scan: &Scan, found: &mut Found<F>) {
+fn collect<E: Edges>(scan: &Scan, found: &mut Found<'_, E>) {
     let length = scan.folded.len();
-    let ahead = Ahead::new(scan);
+    if scan.kind.contains(&Kind::Han) {
+        let left: Vec<usize> = (0..length).filter(|&gap| is_left_edge(scan, gap)).collect();
+        let right: Vec<usize> = (0..=length).filter(|&gap| is_right_edge(scan, gap)).collect();
+        found.edges.look(&left, &right);
+        let ahead = Ahead::new(scan, &right, |gap| found.edges.may_end(gap));
+        for start in left {
+            if found.edges.may_begin(start) {
+                from(scan, &ahead, start, found);
+            }
+        }
+    }
     for start in 0..length {
         if scan.opens(start) {
             let close = scan.partner[start] as usize;
             if close > start + 1 && close - start <= LONGEST_QUOTED {
                 found.push(Candidate { start: start + 1, end: close });
             }
-        }
-        if is_left_edge(scan, start) {
-            from(scan, &ahead, start, found);
         }
     }
     for &(start, end, _) in &scan.names {
@@ -166,38 +246,37 @@ struct Ahead {
 }
 
 impl Ahead {
-    fn new(scan: &Scan) -> Self {
+    fn new(scan: &Scan, right: &[usize], may_end: impl Fn(usize) -> bool) -> Self {
         let length = scan.folded.len();
-        let next = |is: &dyn Fn(usize) -> bool| {
-            let mut next = vec![usize::MAX; length + 2];
-            for at in (0..=length).rev() {
-                next[at] = if is(at) { at } else { next[at + 1] };
-            }
-            next
+        let mut ahead = Self {
+            right: vec![usize::MAX; length + 2],
+            han: vec![usize::MAX; length + 2],
+            mark: vec![usize::MAX; length + 2],
         };
-        let is_mark = |at: usize| {
-            at < length
-                && !scan.kind[at].is_part()
-                && (scan.kind[at] == Kind::Stop
-                    || is_comma(scan.folded[at])
-                    || scan.opens(at)
-                    || scan.inside[at + 1] != scan.inside[at])
-        };
-        Self {
-            right: next(&|gap| is_right_edge(scan, gap)),
-            han: next(&|at| scan.kind.get(at) == Some(&Kind::Han)),
-            mark: next(&is_mark),
+        let mut right = right.iter().rev().copied().filter(|&gap| may_end(gap)).peekable();
+        for at in (0..=length).rev() {
+            ahead.right[at] = right.next_if_eq(&at).unwrap_or(ahead.right[at + 1]);
+            let kind = scan.kind.get(at);
+            let han = kind == Some(&Kind::Han);
+            ahead.han[at] = if han { at } else { ahead.han[at + 1] };
+            let mark = kind.is_some_and(|kind| !kind.is_part() && is_mark(scan, at));
+            ahead.mark[at] = if mark { at } else { ahead.mark[at + 1] };
         }
+        ahead
     }
 }
 
+/// Whether a mark opens, closes or parts.
+fn is_mark(scan: &Scan, at: usize) -> bool {
+    scan.kind[at] == Kind::Stop
+        || is_comma(scan.folded[at])
+        || scan.opens(at)
+        || scan.inside[at + 1] != scan.inside[at]
+}
+
 /// The candidates that begin at `start` and hold a Han character.
-fn from<F: FnMut(Candidate) -> bool>(
-    scan: &Scan,
-    ahead: &Ahead,
-    start: usize,
-    found: &mut Found<F>,
-) {
+fn from<E: Edges>(scan: &Scan, ahead: &Ahead, start: usize, found: &mut Found<'_, E>) {
+    let left = found.edges.left(start);
     let length = scan.folded.len();
     let inside = scan.inside[start];
     let least = (start + 2).max(ahead.han[start].saturating_add(1));
@@ -234,7 +313,7 @@ fn from<F: FnMut(Candidate) -> bool>(
         let first = if before < mark { before + 1 } else { end };
         let mut gap = ahead.right[first.max(least).min(length + 1)];
         while gap <= end {
-            found.push(Candidate { start, end: gap });
+            found.push_behind(left, Candidate { start, end: gap });
             gap = ahead.right[gap + 1];
         }
     }
@@ -244,7 +323,7 @@ fn from<F: FnMut(Candidate) -> bool>(
             let end = start + surname + given;
             let plain = |&kind: &Kind| kind == Kind::Han;
             if end <= scan.kind.len() && scan.kind[start..end].iter().all(plain) {
-                found.push(Candidate { start, end });
+                found.push_behind(left, Candidate { start, end });
             }
         }
     }
@@ -263,7 +342,7 @@ struct Token {
 }
 
 /// Runs of capitalised words, with `of`, `and`, `for`, brackets and serial commas inside.
-fn english<F: FnMut(Candidate) -> bool>(scan: &Scan, found: &mut Found<F>) {
+fn english<E: Edges>(scan: &Scan, found: &mut Found<'_, E>) {
     let tokens = tokens(scan);
     instruments(scan, &tokens, found);
     for (index, first) in tokens.iter().enumerate() {
@@ -320,7 +399,7 @@ fn english<F: FnMut(Candidate) -> bool>(scan: &Scan, found: &mut Found<F>) {
 const INSTRUMENT_WORDS: (usize, usize) = (3, 9);
 
 /// Instruments in small letters: `a strategic co-operation agreement on crew training`.
-fn instruments<F: FnMut(Candidate) -> bool>(scan: &Scan, tokens: &[Token], found: &mut Found<F>) {
+fn instruments<E: Edges>(scan: &Scan, tokens: &[Token], found: &mut Found<'_, E>) {
     let inside = |token: &Token| scan.starting[token.start].any.meets(Tags::INSIDE);
     let spaced = |before: &Token, token: &Token| token.start == before.end + 1;
     for (last, noun) in tokens.iter().enumerate() {
@@ -428,7 +507,7 @@ mod tests {
         let scan = Scan::new(text, &words);
         let chars: Vec<char> = text.chars().collect();
         let surface = |c: Candidate| chars[c.start..c.end].iter().collect();
-        candidates(&scan, |_| true).into_iter().map(surface).collect()
+        candidates(&scan, &mut All).into_iter().map(surface).collect()
     }
 
     #[test]

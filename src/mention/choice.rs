@@ -10,7 +10,8 @@
 use crate::knowledge::words::Tags;
 use crate::mention::Class;
 use crate::mention::candidate::Candidate;
-use crate::mention::scan::Scan;
+use crate::mention::scan::{Scan, to_u32};
+use crate::mention::weights::Row;
 
 /// The classes, and "no name before".
 pub(crate) const STATES: usize = Class::ALL.len() + 1;
@@ -115,11 +116,12 @@ pub(crate) struct Chosen {
     pub(crate) class: usize,
 }
 
-/// The best choice. `score(candidate, class, state before)` is what choosing it adds.
-pub(crate) fn best(
+/// The best choice. `score(candidate)` is what choosing it adds, by class, and what each state before
+/// adds to that.
+pub(crate) fn best<'a>(
     links: &[bool],
     candidates: &[Candidate],
-    score: impl Fn(usize, usize, usize) -> i32,
+    score: impl Fn(usize) -> (&'a Row, [&'a Row; STATES]),
 ) -> Vec<Chosen> {
     const NEVER: i32 = i32::MIN / 2;
     let length = links.len();
@@ -139,18 +141,18 @@ pub(crate) fn best(
         }
         while let Some(candidate) = candidates.get(next).filter(|c| c.end == end) {
             let before = value[candidate.start];
-            for class in 0..FREE {
-                for (state, &reached) in before.iter().enumerate() {
-                    if reached <= NEVER {
-                        continue;
-                    }
-                    let total = reached + score(next, class, state);
-                    if total > value[end][class] {
-                        value[end][class] = total;
-                        from[end][class] = (
-                            u32::try_from(next).unwrap_or(u32::MAX),
-                            u8::try_from(state).unwrap_or(0),
-                        );
+            let (own, tied) = score(next);
+            let (value, from) = (&mut value[end], &mut from[end]);
+            for (state, (&reached, tied)) in before.iter().zip(tied).enumerate() {
+                if reached <= NEVER {
+                    continue;
+                }
+                let by = (to_u32(next), u8::try_from(state).unwrap_or(0));
+                for class in 0..FREE {
+                    let total = reached + own[class] + tied[class];
+                    if total > value[class] {
+                        value[class] = total;
+                        from[class] = by;
                     }
                 }
             }

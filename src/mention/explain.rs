@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use crate::mention::choice::{FREE, Tie};
+use crate::mention::choice::FREE;
 use crate::mention::feature::{self, Reader, Spelled};
+use crate::mention::scan::Scan;
 use crate::mention::weights::{Weights, link_name};
 use crate::mention::whole;
 use crate::mention::{Class, Finder, Span};
@@ -63,12 +64,12 @@ impl super::Sheet {
         weights: &Weights,
     ) -> (String, i32) {
         let start = self.candidates[chosen.candidate].start;
+        let tie = self.ties[chosen.candidate];
         let tied = |before: &super::Chosen| {
             let end = self.candidates[before.candidate].end;
             end <= start && self.links[end..start].iter().all(|&link| link)
         };
         let state = before.filter(tied).map_or(FREE, |before| before.class);
-        let tie = Tie::at(&self.scan, &self.links, start);
         let worth = weights.link[state][tie as usize][chosen.class];
         (format!("link {}", link_name(state, tie)), worth)
     }
@@ -79,7 +80,8 @@ impl Finder {
     #[must_use]
     pub fn explain(&self, units: &[Unit]) -> Vec<Vec<Reason>> {
         let sheets = self.sheets(units);
-        let each = |sheet: &super::Sheet| {
+        let each = |(unit, sheet): (&Unit, &super::Sheet)| {
+            let scan = Scan::new(&unit.text, &self.words);
             let mut before: Option<super::Chosen> = None;
             let reason = |chosen: &super::Chosen| {
                 let (name, tie) = sheet.tie(before, chosen, &self.weights);
@@ -87,18 +89,18 @@ impl Finder {
                 let candidate = sheet.candidates[chosen.candidate];
                 let class = Class::ALL[chosen.class];
                 let mut tell = Tell { weights: &self.weights, class, evidence: Vec::new() };
-                whole::whole(&sheet.scan, candidate, &mut tell);
-                feature::left(&sheet.scan, candidate.start, &mut tell);
-                feature::right(&sheet.scan, candidate.end, &mut tell);
+                whole::whole(&scan, candidate, &mut tell);
+                feature::left(&scan, candidate.start, &mut tell);
+                feature::right(&scan, candidate.end, &mut tell);
                 let told: i32 = tell.evidence.iter().map(|evidence| evidence.weight).sum();
                 let score = sheet.scores[chosen.candidate][chosen.class];
                 tell.evidence.push(Evidence { feature: name, weight: tie });
                 tell.evidence.sort_by_key(|e| (-e.weight.abs(), e.feature.clone()));
                 tell.evidence.truncate(MOST);
-                let named = sheet.scan.name_at(candidate.start, candidate.end) != 0;
+                let named = scan.name_at(candidate.start, candidate.end) != 0;
                 let quoted = candidate.start > 0
-                    && sheet.scan.opens(candidate.start - 1)
-                    && sheet.scan.closes(candidate.end);
+                    && scan.opens(candidate.start - 1)
+                    && scan.closes(candidate.end);
                 let source = match (named, quoted) {
                     (true, _) => "lexicon",
                     (_, true) => "quotation",
@@ -110,6 +112,6 @@ impl Finder {
             };
             sheet.chosen.iter().map(reason).collect()
         };
-        sheets.iter().map(each).collect()
+        units.iter().zip(&sheets).map(each).collect()
     }
 }

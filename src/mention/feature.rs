@@ -4,10 +4,9 @@
 //! noun at the end, the quotation marks around. `data/weights/mentions.tsv` says what each is
 //! worth to each class.
 
-use crate::knowledge::words::Tags;
+use crate::knowledge::words::{self, Tags};
 use crate::mention::english;
 use crate::mention::scan::{Scan, is_stop};
-use crate::script::is_han;
 
 /// The longest value, in characters; what goes beyond is left out.
 const MOST: usize = 20;
@@ -106,7 +105,7 @@ impl Value for Spelled {
 
 /// White space and tabs would not survive the table.
 #[inline]
-fn printed(c: char) -> char {
+pub(crate) fn printed(c: char) -> char {
     if c <= '\u{3000}' && c.is_whitespace() { '␣' } else { c }
 }
 
@@ -116,6 +115,23 @@ pub(crate) trait Reader {
     type Value: Value;
 
     fn read(&mut self, template: &'static str, value: Self::Value);
+
+    /// Reads what the characters around a gap say of an edge there.
+    fn around(&mut self, scan: &Scan, gap: usize, side: Side)
+    where
+        Self: Sized,
+    {
+        around(scan, gap, side, self);
+    }
+
+    /// Reads features that hang on nothing but `key`: whose sum may be known.
+    fn group(&mut self, key: Packed, read: impl FnOnce(&mut Self))
+    where
+        Self: Sized,
+    {
+        let _: Packed = key;
+        read(self);
+    }
 
     /// Whether nothing between the edges can make a name of what was read so far.
     fn is_settled(&self) -> bool {
@@ -153,90 +169,165 @@ const fn seed(template: &str) -> u64 {
     hash
 }
 
+/// A side of a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Side {
+    Left,
+    Right,
+}
+
+/// The characters around a gap, one by one and in runs (see [`crate::mention::gram`]).
+pub(crate) fn around<R: Reader>(scan: &Scan, gap: usize, side: Side, reader: &mut R) {
+    let before = |n: usize| R::Value::of(&scan.folded[gap.saturating_sub(n)..gap]);
+    let behind = |n: usize| R::Value::of(&scan.folded[gap..(gap + n).min(scan.folded.len())]);
+    match side {
+        Side::Left => {
+            reader.read("before1", before(1));
+            reader.read("before2", before(2));
+            reader.read("before3", before(3));
+            reader.read("first1", behind(1));
+            reader.read("first2", behind(2));
+            reader.read("first3", behind(3));
+        }
+        Side::Right => {
+            reader.read("after1", behind(1));
+            reader.read("after2", behind(2));
+            reader.read("last1", before(1));
+            reader.read("last2", before(2));
+            reader.read("last3", before(3));
+        }
+    }
+}
+
+/// Several small numbers as one, for [`Reader::group`]. What was packed in other widths is another number.
+#[derive(Clone, Copy)]
+pub(crate) struct Packed(pub(crate) u64);
+
+impl Packed {
+    pub(crate) fn new() -> Self {
+        Self(1)
+    }
+
+    /// A number of at most so many bits more.
+    #[inline]
+    pub(crate) fn with(self, bits: u32, number: impl Into<u64>) -> Self {
+        let number = number.into();
+        debug_assert!(number >> bits == 0 && self.0 >> (64 - bits) == 0);
+        Self(self.0 << bits | number)
+    }
+}
+
 /// The features of the left edge at `start`.
 pub(crate) fn left<R: Reader>(scan: &Scan, start: usize, reader: &mut R) {
-    if is_latin_edge(scan, start) {
+    if scan.latin[start] {
         return english::left(scan, start, reader);
     }
-    let before = |n: usize| &scan.folded[start.saturating_sub(n)..start];
-    reader.read("before1", R::Value::of(before(1)));
-    reader.read("before2", R::Value::of(before(2)));
-    reader.read("before3", R::Value::of(before(3)));
-    let more = |n: usize| scan.folded.get(start + n..=start + n).unwrap_or_default();
-    let first = R::Value::of(more(0));
-    reader.read("first1", first);
-    let first = first.then(more(1));
-    reader.read("first2", first);
-    reader.read("first3", first.then(more(2)));
+    reader.around(scan, start, Side::Left);
     let (ending, starting) = (&scan.ending[start], &scan.starting[start]);
-    let soft = u32::from(ending.cue.1.meets(Tags::INSIDE));
-    roles(ending.cue.1, |role| {
-        reader.read("behind-role", R::Value::number(role).with('-').and(soft));
-    });
-    if ending.cue.0 > 0 {
-        reader.read("behind-word", R::Value::of(before(usize::from(ending.cue.0))));
-    } else {
-        reader.read("behind-word", R::Value::new());
-    }
-    if ending.post.0 > 0 {
-        reader.read("behind-post", R::Value::number(u32::from(ending.post.1.meets(Tags::POST))));
-    }
-    if ending.head.0 > 0 {
-        reader.read("behind-head", R::Value::new().bits(head_kind(ending.head.1)));
-    }
-    reader.read("first-place", R::Value::number(u32::from(starting.place.min(4))));
-    reader.read("first-surname", R::Value::number(u32::from(starting.surname.min(2))));
-    roles(starting.cue.1, |role| reader.read("first-role", R::Value::number(role)));
+    let soft = ending.cue.1.meets(Tags::INSIDE);
+    let post = (ending.post.0 > 0).then(|| ending.post.1.meets(Tags::POST));
+    let head = head_kind(ending.head.1);
+    let (place, surname) = (starting.place.min(4), starting.surname.min(2));
     let edge = u32::from(scan.straddled[start]) * 2 + u32::from(ending.word > 0);
-    reader.read("left-word", R::Value::number(edge));
-    reader.read("first-word", R::Value::number(u32::from(starting.word.min(4))));
+    let word = starting.word.min(4);
+    let key = Packed::new()
+        .with(ROLES, ending.cue.1.roles())
+        .with(1, soft)
+        .with(2, optional(post))
+        .with(7, head)
+        .with(3, place)
+        .with(2, surname)
+        .with(ROLES, starting.cue.1.roles())
+        .with(2, edge)
+        .with(3, word);
+    reader.group(key, |reader| {
+        roles(ending.cue.1, |role| {
+            reader.read("behind-role", R::Value::number(role).with('-').and(u32::from(soft)));
+        });
+        if let Some(post) = post {
+            reader.read("behind-post", R::Value::number(u32::from(post)));
+        }
+        if head != 0 {
+            reader.read("behind-head", R::Value::new().bits(head));
+        }
+        reader.read("first-place", R::Value::number(u32::from(place)));
+        reader.read("first-surname", R::Value::number(u32::from(surname)));
+        roles(starting.cue.1, |role| reader.read("first-role", R::Value::number(role)));
+        reader.read("left-word", R::Value::number(edge));
+        reader.read("first-word", R::Value::number(u32::from(word)));
+    });
+    let behind = usize::from(ending.cue.0);
+    reader.read("behind-word", R::Value::of(&scan.folded[start - behind..start]));
+}
+
+/// A bit for each role.
+const ROLES: u32 = 16;
+const _: () = assert!(words::ROLES.len() == ROLES as usize);
+
+/// What may not be there, as a number of two bits.
+pub(crate) fn optional(flag: Option<bool>) -> u32 {
+    flag.map_or(0, |flag| 1 + u32::from(flag))
 }
 
 /// The features of the right edge at `end`.
 pub(crate) fn right<R: Reader>(scan: &Scan, end: usize, reader: &mut R) {
-    if is_latin_edge(scan, end) {
+    if scan.latin[end] {
         return english::right(scan, end, reader);
     }
-    let last = |n: usize| &scan.folded[end.saturating_sub(n)..end];
-    let after = |n: usize| &scan.folded[end..(end + n).min(scan.folded.len())];
-    reader.read("after1", R::Value::of(after(1)));
-    reader.read("after2", R::Value::of(after(2)));
-    reader.read("last1", R::Value::of(last(1)));
-    reader.read("last2", R::Value::of(last(2)));
-    reader.read("last3", R::Value::of(last(3)));
+    reader.around(scan, end, Side::Right);
     let (ending, starting) = (&scan.ending[end], &scan.starting[end]);
-    roles(starting.cue.1, |role| reader.read("before-role", R::Value::number(role)));
-    if starting.cue.0 > 0 {
-        reader.read("before-word", R::Value::of(after(usize::from(starting.cue.0))));
-    }
-    if starting.post.0 > 0 {
-        reader.read("before-post", R::Value::number(u32::from(starting.post.1.meets(Tags::POST))));
-    }
-    if let Some(head) = list_head(scan, end) {
-        reader.read("list-head", R::Value::new().bits(head));
-    }
-    let role = starting.cue.1.roles();
-    let role = if role == 0 { 99 } else { role.trailing_zeros() };
-    reader.read("head-before-role", R::Value::number(role).bits(head_kind(ending.head.1)));
     let next = if scan.closes(end) { end + 1 } else { end };
-    let noun = &scan.starting[next];
-    if noun.head.0 > 0 {
-        reader.read(
-            "before-head",
-            R::Value::number(u32::from(next > end)).bits(head_kind(noun.head.1)),
-        );
+    let post = (starting.post.0 > 0).then(|| starting.post.1.meets(Tags::POST));
+    let list = list_head(scan, end).unwrap_or(0);
+    let head = head_kind(ending.head.1);
+    let noun = head_kind(scan.starting[next].head.1);
+    // The 局 of 局面.
+    let in_word = ending.head.0 == 1 && scan.starting[end - 1].word > 1;
+    let edge = u32::from(scan.straddled[end]) * 2 + u32::from(starting.word > 0);
+    let key = Packed::new()
+        .with(ROLES, starting.cue.1.roles())
+        .with(2, optional(post))
+        .with(7, list)
+        .with(7, head)
+        .with(7, noun)
+        .with(1, next > end)
+        .with(1, in_word)
+        .with(ROLES, ending.cue.1.roles())
+        .with(2, edge);
+    reader.group(key, |reader| {
+        roles(starting.cue.1, |role| reader.read("before-role", R::Value::number(role)));
+        if let Some(post) = post {
+            reader.read("before-post", R::Value::number(u32::from(post)));
+        }
+        if list != 0 {
+            reader.read("list-head", R::Value::new().bits(list));
+        }
+        let role = first_role(starting.cue.1);
+        reader.read("head-before-role", R::Value::number(role).bits(head));
+        if noun != 0 {
+            reader.read("before-head", R::Value::number(u32::from(next > end)).bits(noun));
+        }
+        if in_word {
+            reader.read("head-in-word", R::Value::new());
+        }
+        reader.read("head-class", R::Value::new().bits(head));
+        roles(ending.cue.1, |role| reader.read("last-role", R::Value::number(role)));
+        reader.read("right-word", R::Value::number(edge));
+    });
+    if starting.cue.0 > 0 {
+        let word = end..end + usize::from(starting.cue.0);
+        reader.read("before-word", R::Value::of(&scan.folded[word]));
     }
     if ending.head.0 > 0 {
-        reader.read("head", R::Value::of(last(usize::from(ending.head.0))));
+        let word = end - usize::from(ending.head.0)..end;
+        reader.read("head", R::Value::of(&scan.folded[word]));
     }
-    if ending.head.0 == 1 && scan.starting[end - 1].word > 1 {
-        // The 局 of 局面.
-        reader.read("head-in-word", R::Value::new());
-    }
-    reader.read("head-class", R::Value::new().bits(head_kind(ending.head.1)));
-    roles(ending.cue.1, |role| reader.read("last-role", R::Value::number(role)));
-    let edge = u32::from(scan.straddled[end]) * 2 + u32::from(starting.word > 0);
-    reader.read("right-word", R::Value::number(edge));
+}
+
+/// The first of the roles, 99 for none.
+pub(crate) fn first_role(tags: Tags) -> u32 {
+    let roles = tags.roles();
+    if roles == 0 { 99 } else { roles.trailing_zeros() }
 }
 
 pub(crate) fn roles(tags: Tags, mut each: impl FnMut(u32)) {
@@ -262,13 +353,6 @@ pub(crate) fn bucket(length: u32) -> u32 {
         25..=34 => 25,
         _ => 35,
     }
-}
-
-/// Whether the gap has Latin script, not Han, on the side of the name and beyond.
-fn is_latin_edge(scan: &Scan, gap: usize) -> bool {
-    let near = |position: usize| scan.folded.get(position).is_none_or(|&c| !is_han(c));
-    let around = gap.saturating_sub(2)..(gap + 2).min(scan.folded.len());
-    around.clone().all(near) && scan.folded[around].iter().any(char::is_ascii_alphabetic)
 }
 
 /// What the things of a list are said to be behind it: `A、B等展會`.

@@ -2,95 +2,201 @@
 
 use crate::knowledge::words::Tags;
 use crate::mention::candidate::Candidate;
-use crate::mention::feature::{Reader, Value};
-use crate::mention::scan::{Scan, is_comma};
+use crate::mention::feature::{Packed, Reader, Value};
+use crate::mention::scan::{Scan, is_comma, to_u32};
 
 /// What the names of these features begin with, and of no others.
 pub(crate) const PREFIX: &str = "inner-";
 
-/// What lies between the edges.
-pub(crate) fn inner<R: Reader>(scan: &Scan, Candidate { start, end }: Candidate, reader: &mut R) {
-    let depth = scan.inside[start];
-    let (mut conjunctions, mut commas, mut heads, mut verbs, mut places, mut de) =
-        (0, 0, 0, 0, 0, 0);
-    let (mut digits, mut latin, mut brackets, mut quotes) = (0, 0, 0, 0);
-    let (mut words, mut generic, mut soft_verbs, mut acts, mut institutions) = (0, 0, 0, 0, 0);
-    let mut pronouns = 0;
-    let last_head = end - usize::from(scan.ending[end].head.0);
-    let mut gap = start;
-    while gap < end {
-        let c = scan.folded[gap];
-        if scan.opens(gap) && (scan.partner[gap] as usize) < end {
-            if c == '(' {
-                brackets = 1;
-            } else {
-                quotes = 1;
-            }
-            gap = scan.partner[gap] as usize + 1;
-            continue;
-        }
-        if gap > start && scan.inside[gap] == depth {
-            let (starting, ending) = (&scan.starting[gap], &scan.ending[gap]);
-            if ending.head.0 > 0 && gap < last_head && !scan.straddled[gap] {
-                heads += 1;
-                let class = ending.head.1.head_classes();
-                institutions += u32::from(class & 1 != 0 && usize::from(ending.head.0) >= 2);
-            }
-            if !scan.straddled[gap] {
-                let roles = starting.cue.1.roles();
-                let long = starting.cue.0 >= 2;
-                if roles & VERBS != 0 && long && gap + usize::from(starting.cue.0) <= end {
-                    let soft = starting.cue.1.meets(Tags::INSIDE);
-                    *(if soft { &mut soft_verbs } else { &mut verbs }) += 1;
+/// What is counted at gaps, the first character's left out. A byte for each count in a number, so that
+/// all are added at once.
+mod at_gap {
+    pub(super) const VERB: u32 = 0;
+    pub(super) const SOFT_VERB: u32 = 8;
+    pub(super) const ACT: u32 = 16;
+    pub(super) const GENERIC: u32 = 24;
+    pub(super) const PRONOUN: u32 = 32;
+    pub(super) const PLACE: u32 = 40;
+    pub(super) const HEAD: u32 = 48;
+    pub(super) const INSTITUTION: u32 = 56;
+}
+
+/// What is counted at characters.
+mod at_char {
+    pub(super) const AND: u32 = 0;
+    pub(super) const COMMA: u32 = 8;
+    pub(super) const OF: u32 = 16;
+    pub(super) const DIGIT: u32 = 24;
+    pub(super) const LATIN: u32 = 32;
+}
+
+/// What lies in front of each gap, counted up from the beginning of a text: what lies between two
+/// gaps is the difference.
+///
+/// Counts wrap; a difference is right where it is below 256, as it is between the edges of a name.
+#[derive(Default)]
+pub(crate) struct Counts {
+    gaps: Vec<u64>,
+    chars: Vec<u64>,
+    /// The first gap at which a verb begins that reaches over this one; itself where there is none.
+    reached: Vec<u32>,
+    /// The first opening mark here or later.
+    opens: Vec<u32>,
+}
+
+impl Counts {
+    pub(crate) fn new(scan: &Scan) -> Self {
+        let length = scan.folded.len();
+        let mut counts = Self {
+            gaps: Vec::with_capacity(length + 1),
+            chars: Vec::with_capacity(length + 1),
+            reached: (0..=to_u32(length)).collect(),
+            opens: vec![u32::MAX; length + 1],
+        };
+        let (mut gaps, mut chars) = (0_u64, 0_u64);
+        for gap in 0..length {
+            counts.gaps.push(gaps);
+            counts.chars.push(chars);
+            gaps = gaps.wrapping_add(gap_counts(scan, gap));
+            chars = chars.wrapping_add(char_counts(scan, gap));
+            if verb(scan, gap).is_some() {
+                let past = gap + usize::from(scan.starting[gap].cue.0);
+                for over in gap + 1..past {
+                    let first = &mut counts.reached[over];
+                    *first = to_u32(gap).min(*first);
                 }
-                // A verb right behind a body or a place is what it does, not what it is called.
-                if roles & (VERBS | PREPOSITIONS) != 0
-                    && ending.any.meets(Tags::HEADS.or(Tags::PLACE))
-                {
-                    acts += 1;
-                }
-                generic += u32::from(roles & GENERIC != 0 && long);
-                pronouns += u32::from(roles & PRONOUN != 0 && long);
-            }
-            // 浙江省內…: what lies in a place, not what is called after it.
-            pronouns += u32::from(ending.place > 1 && c == '内' && starting.word < 2);
-            if starting.place > 1 {
-                places += 1;
             }
         }
-        match c {
-            '和' | '与' | '及' | '暨' | '同' => {
-                conjunctions += u32::from(!scan.straddled[gap] || c == '与' || c == '及');
+        counts.gaps.push(gaps);
+        counts.chars.push(chars);
+        let mut next = u32::MAX;
+        for gap in (0..length).rev() {
+            if scan.opens(gap) {
+                next = to_u32(gap);
             }
-            '的' | '之' | '了' => de += 1,
-            _ if is_comma(c) => commas += 1,
-            _ => {}
+            counts.opens[gap] = next;
         }
-        digits += u32::from(c.is_ascii_digit());
-        latin += u32::from(c.is_ascii_alphabetic());
-        words += 1;
-        gap += 1;
+        counts
     }
-    let mut some = |template, count: u32, most: u32| {
-        if count > 0 {
-            reader.read(template, R::Value::number(count.min(most)));
+}
+
+/// The count of a verb that begins at `gap`: hard or soft.
+fn verb(scan: &Scan, gap: usize) -> Option<u32> {
+    let cue = &scan.starting[gap].cue;
+    let verb = cue.0 >= 2 && cue.1.roles() & VERBS != 0 && !scan.straddled[gap];
+    let soft = cue.1.meets(Tags::INSIDE);
+    verb.then_some(if soft { at_gap::SOFT_VERB } else { at_gap::VERB })
+}
+
+fn gap_counts(scan: &Scan, gap: usize) -> u64 {
+    let (starting, ending) = (&scan.starting[gap], &scan.ending[gap]);
+    let mut counts = 0;
+    let mut count = |place: u32, is: bool| counts += u64::from(is) << place;
+    if !scan.straddled[gap] {
+        let class = ending.head.1.head_classes();
+        count(at_gap::HEAD, ending.head.0 > 0);
+        count(at_gap::INSTITUTION, class & 1 != 0 && ending.head.0 >= 2);
+        if let Some(place) = verb(scan, gap) {
+            count(place, true);
         }
-    };
-    some("inner-and", conjunctions, 2);
-    some("inner-comma", commas, 2);
-    some("inner-head", heads, 3);
-    some("inner-institution", institutions, 2);
-    some("inner-verb", verbs, 3);
-    some("inner-soft-verb", soft_verbs, 3);
-    some("inner-act", acts, 2);
-    some("inner-place", places, 2);
-    some("inner-generic", generic, 3);
-    some("inner-pronoun", pronouns, 1);
-    some("inner-of", de, 2);
-    some("inner-digit", digits, 4);
-    some("inner-latin", u32::from(latin > 0) + u32::from(latin == words), 2);
-    some("inner-bracket", brackets, 1);
-    some("inner-quote", quotes, 1);
+        let roles = starting.cue.1.roles();
+        // A verb right behind a body or a place is what it does, not what it is called.
+        let act = roles & (VERBS | PREPOSITIONS) != 0;
+        count(at_gap::ACT, act && ending.any.meets(Tags::HEADS.or(Tags::PLACE)));
+        let long = starting.cue.0 >= 2;
+        count(at_gap::GENERIC, long && roles & GENERIC != 0);
+        count(at_gap::PRONOUN, long && roles & PRONOUN != 0);
+    }
+    // 浙江省內…: what lies in a place, not what is called after it.
+    let within = ending.place > 1 && scan.folded[gap] == '内' && starting.word < 2;
+    count(at_gap::PRONOUN, within);
+    count(at_gap::PLACE, starting.place > 1);
+    counts
+}
+
+fn char_counts(scan: &Scan, at: usize) -> u64 {
+    match scan.folded[at] {
+        '与' | '及' => 1 << at_char::AND,
+        '和' | '暨' | '同' => u64::from(!scan.straddled[at]) << at_char::AND,
+        '的' | '之' | '了' => 1 << at_char::OF,
+        c if is_comma(c) => 1 << at_char::COMMA,
+        c if c.is_ascii_digit() => 1 << at_char::DIGIT,
+        c if c.is_ascii_alphabetic() => 1 << at_char::LATIN,
+        _ => 0,
+    }
+}
+
+/// What lies between the edges; what stands in brackets inside is passed over.
+pub(crate) fn inner<R: Reader>(scan: &Scan, Candidate { start, end }: Candidate, reader: &mut R) {
+    let table = &scan.counts;
+    let depth = scan.inside[start];
+    // Gaps count as far as the quotation goes in which the name begins, head nouns up to its own.
+    let quoted = depth.checked_sub(1).map_or(end, |open| scan.partner[open as usize] as usize + 1);
+    let last_head = end - usize::from(scan.ending[end].head.0);
+    let (mut gaps, mut heads, mut chars) = (0_u64, 0_u64, 0_u64);
+    let (mut brackets, mut quotes, mut length) = (0, 0, 0);
+    let mut from = start;
+    while from < end {
+        let open = (table.opens[from] as usize).min(end);
+        let close = scan.partner.get(open).map_or(end, |&close| close as usize);
+        let (to, past, deep) = if open == end {
+            (end, end, end)
+        } else if close < end {
+            *(if scan.folded[open] == '(' { &mut brackets } else { &mut quotes }) = 1;
+            (open, close + 1, open)
+        } else {
+            (end, end, open + 1)
+        };
+        let between = |of: &[u64], first: usize, past: usize| {
+            if first < past { of[past].wrapping_sub(of[first]) } else { 0 }
+        };
+        let first = from.max(start + 1);
+        gaps += between(&table.gaps, first, deep.min(quoted));
+        heads += between(&table.gaps, first, deep.min(quoted).min(last_head));
+        chars += between(&table.chars, from, to);
+        length += to - from;
+        from = past;
+    }
+    for gap in (table.reached[end] as usize).max(start + 1)..end {
+        let over = gap + usize::from(scan.starting[gap].cue.0) > end;
+        if let Some(place) = verb(scan, gap)
+            && over
+            && scan.inside[gap] == depth
+        {
+            gaps -= 1 << place;
+        }
+    }
+    let count = |counts: u64, place: u32| (counts >> place & 0xff) as u32;
+    let gap = |place| count(gaps, place);
+    let char = |place| count(chars, place);
+    let latin = char(at_char::LATIN);
+    let all_latin = u32::from(latin as usize == length);
+    let counts = [
+        ("inner-and", char(at_char::AND), 2),
+        ("inner-comma", char(at_char::COMMA), 2),
+        ("inner-head", count(heads, at_gap::HEAD), 3),
+        ("inner-institution", count(heads, at_gap::INSTITUTION), 2),
+        ("inner-verb", gap(at_gap::VERB), 3),
+        ("inner-soft-verb", gap(at_gap::SOFT_VERB), 3),
+        ("inner-act", gap(at_gap::ACT), 2),
+        ("inner-place", gap(at_gap::PLACE), 2),
+        ("inner-generic", gap(at_gap::GENERIC), 3),
+        ("inner-pronoun", gap(at_gap::PRONOUN), 1),
+        ("inner-of", char(at_char::OF), 2),
+        ("inner-digit", char(at_char::DIGIT), 4),
+        ("inner-latin", u32::from(latin > 0) + all_latin, 2),
+        ("inner-bracket", brackets, 1),
+        ("inner-quote", quotes, 1),
+    ]
+    .map(|(template, count, most): (_, u32, u32)| (template, count.min(most)));
+    let key = counts.iter().fold(Packed::new(), |key, &(_, count)| key.with(3, count));
+    reader.group(key, |reader| {
+        for (template, count) in counts {
+            if count > 0 {
+                reader.read(template, R::Value::number(count));
+            }
+        }
+    });
 }
 
 const VERBS: u32 = 0b1111_1111;

@@ -1,5 +1,7 @@
 //! Weights by the feature's key, laid out to be looked up and summed quickly.
 
+use std::cell::Cell;
+
 use crate::mention::Class;
 
 const CLASSES: usize = Class::ALL.len();
@@ -46,21 +48,28 @@ impl Lanes {
     }
 }
 
+/// A key without pattern, made from a number that has one.
+#[inline]
+pub(crate) fn scattered(number: u64) -> u64 {
+    let key = number.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    key ^ key >> 32
+}
+
 /// A table by keys that are already without pattern: the lower half says where to look, the upper
 /// half whether this is the row.
 #[derive(Debug, Clone)]
-pub(crate) struct Keyed {
+pub(crate) struct Keyed<Row> {
     /// The upper half of the key and one more than the row; 0 for an empty place.
     places: Vec<(u32, u32)>,
-    rows: Vec<Lanes>,
+    rows: Vec<Row>,
 }
 
-impl Keyed {
-    pub(crate) fn new(all: &[(u64, Lanes)]) -> Self {
+impl<Row: Copy> Keyed<Row> {
+    pub(crate) fn new(all: &[(u64, Row)]) -> Self {
         let size = (2 * all.len()).next_power_of_two();
         let mut keyed = Self { places: vec![(0, 0); size], rows: Vec::with_capacity(all.len()) };
-        for &(key, lanes) in all {
-            keyed.rows.push(lanes);
+        for &(key, row) in all {
+            keyed.rows.push(row);
             let row = u32::try_from(keyed.rows.len()).unwrap_or(0);
             let (mut at, upper) = keyed.place(key);
             while keyed.places[at].1 != 0 && keyed.places[at].0 != upper {
@@ -72,7 +81,7 @@ impl Keyed {
     }
 
     #[inline]
-    pub(crate) fn get(&self, key: u64) -> Option<&Lanes> {
+    pub(crate) fn get(&self, key: u64) -> Option<&Row> {
         let (mut at, upper) = self.place(key);
         loop {
             let &(known, row) = self.places.get(at)?;
@@ -94,19 +103,46 @@ impl Keyed {
     }
 }
 
+/// Sums that were worked out before, by the key of what they are the sums of; a later one takes the
+/// place of an earlier one.
+pub(crate) struct Memo(Vec<Cell<(u64, Lanes)>>);
+
+impl Default for Memo {
+    fn default() -> Self {
+        Self(vec![Cell::default(); 1 << 13])
+    }
+}
+
+impl Memo {
+    /// The sum under `key`, which is not 0.
+    #[inline]
+    pub(crate) fn get(&self, key: u64, work: impl FnOnce() -> Lanes) -> Lanes {
+        #[expect(clippy::cast_possible_truncation, reason = "a few bits of the key")]
+        let at = scattered(key) as usize & (self.0.len() - 1);
+        let place = &self.0[at];
+        let (known, lanes) = place.get();
+        if known == key {
+            return lanes;
+        }
+        let lanes = work();
+        place.set((key, lanes));
+        lanes
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn a_row_is_found_again_by_its_key_and_no_other() {
-        let key = |n: u64| n.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let key = scattered;
         let lanes = |n: u64| Lanes::new([i16::try_from(n).unwrap(), 0, 0, 0, 1]);
         let all: Vec<_> = (0..1000).map(|n| (key(n), lanes(n))).collect();
         let keyed = Keyed::new(&all);
         assert!(all.iter().all(|(key, lanes)| keyed.get(*key) == Some(lanes)));
         assert!((1000..5000).all(|n| keyed.get(key(n)).is_none()));
-        assert_eq!(Keyed::new(&[]).get(7), None);
+        assert_eq!(Keyed::<Lanes>::new(&[]).get(7), None);
     }
 
     #[test]

@@ -5,25 +5,27 @@ pub(crate) mod choice;
 mod english;
 mod explain;
 pub(crate) mod feature;
+mod gram;
 pub(crate) mod inner;
 mod lanes;
 pub(crate) mod scan;
+mod score;
 pub mod weights;
 pub(crate) mod whole;
 
 use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
+use std::sync::Mutex;
 
 use rustc_hash::FxHashSet;
 
 use crate::knowledge::words::Words;
 use crate::script::{is_dash, is_ignored, key};
 use crate::unit::Unit;
-use candidate::{Candidate, candidates};
+use candidate::Candidate;
 use choice::{Chosen, Tie, best, links};
-use feature::{Digest, Reader};
-use lanes::Lanes;
+use lanes::Memo;
 use scan::Scan;
 use weights::{Row, Weights};
 
@@ -106,13 +108,17 @@ pub struct Mention {
 pub struct Finder {
     words: Words,
     weights: Weights,
+    /// Sums of these weights that are known from earlier documents: one for each thread at work.
+    memos: Mutex<Vec<Memo>>,
 }
 
 /// A unit on its way to mentions.
 struct Sheet {
-    scan: Scan,
+    folded: Vec<char>,
     links: Vec<bool>,
     candidates: Vec<Candidate>,
+    /// For each candidate how it is tied to a name before it.
+    ties: Vec<Tie>,
     scores: Vec<Row>,
     chosen: Vec<Chosen>,
 }
@@ -121,7 +127,7 @@ impl Finder {
     /// A finder that knows these words and weights.
     #[must_use]
     pub fn new(words: Words, weights: Weights) -> Self {
-        Self { words, weights }
+        Self { words, weights, memos: Mutex::default() }
     }
 
     /// The words that it knows.
@@ -142,52 +148,26 @@ impl Finder {
     }
 
     fn sheets(&self, units: &[Unit]) -> Vec<Sheet> {
-        let mut sheets: Vec<Sheet> = units.iter().map(|unit| self.sheet(&unit.text)).collect();
+        let kept = |memos: &mut Vec<Memo>| memos.pop();
+        let memo = self.memos.lock().ok().as_deref_mut().and_then(kept).unwrap_or_default();
+        let mut sheets: Vec<Sheet> =
+            units.iter().map(|unit| self.sheet(&unit.text, &memo)).collect();
+        if let Ok(mut memos) = self.memos.lock() {
+            memos.push(memo);
+        }
         self.recall(units, &mut sheets);
         sheets
     }
 
-    fn sheet(&self, text: &str) -> Sheet {
+    fn sheet(&self, text: &str, memo: &Memo) -> Sheet {
         let scan = Scan::new(text, &self.words);
-        let (candidates, scores) = self.scores(&scan);
-        let mut sheet = Sheet { links: links(&scan), scan, candidates, scores, chosen: Vec::new() };
+        let (candidates, scores) = score::scores(&scan, &self.weights, memo);
+        let links = links(&scan);
+        let ties = candidates.iter().map(|c| Tie::at(&scan, &links, c.start)).collect();
+        let (folded, chosen) = (scan.folded, Vec::new());
+        let mut sheet = Sheet { folded, links, candidates, ties, scores, chosen };
         sheet.choose(&self.weights);
         sheet
-    }
-
-    /// The candidates worth a choice, with their scores for each class. What an edge says is read
-    /// once for all candidates that share it; those whose edges alone speak too much against them
-    /// are left out before they are read as a whole.
-    fn scores(&self, scan: &Scan) -> (Vec<Candidate>, Vec<Row>) {
-        let weights = &self.weights;
-        let mut left: Vec<Option<Edge>> = vec![None; scan.folded.len() + 1];
-        let mut right = left.clone();
-        let mut edges = |Candidate { start, end }: Candidate| {
-            let left = *left[start]
-                .get_or_insert_with(|| Edge::read(weights, |sum| feature::left(scan, start, sum)));
-            let right = *right[end]
-                .get_or_insert_with(|| Edge::read(weights, |sum| feature::right(scan, end, sum)));
-            // What is best for both sides is a bound that spares most pairs their sum.
-            (left.most + right.most >= weights.edges).then(|| {
-                let mut sum = Sum { weights, lanes: left.lanes };
-                sum.lanes.add(&right.lanes);
-                sum
-            })
-        };
-        let mut found = candidates(scan, |candidate| {
-            edges(candidate).is_some_and(|sum| sum.lanes.reaches(weights.edges))
-        });
-        let mut scores = Vec::new();
-        found.retain(|&candidate| {
-            let Some(mut sum) = edges(candidate) else { return false };
-            whole::whole(scan, candidate, &mut sum);
-            let kept = sum.lanes.reaches(weights.least);
-            if kept {
-                scores.push(sum.lanes.row());
-            }
-            kept
-        });
-        (found, scores)
     }
 
     /// A second choice, in which the names of the first count as known.
@@ -207,7 +187,7 @@ impl Finder {
             let offsets = offsets(&unit.text);
             let mut changed = false;
             for (index, candidate) in sheet.candidates.iter().enumerate() {
-                let inner = &sheet.scan.folded[candidate.start..candidate.end];
+                let inner = &sheet.folded[candidate.start..candidate.end];
                 if !ends.contains(&outer(inner)) {
                     continue;
                 }
@@ -231,10 +211,10 @@ impl Finder {
 
 impl Sheet {
     fn choose(&mut self, weights: &Weights) {
-        let Self { scan, links, candidates, scores, .. } = &*self;
-        let chosen = best(links, candidates, |candidate, class, before| {
-            let tie = Tie::at(scan, links, candidates[candidate].start);
-            scores[candidate][class] + weights.link[before][tie as usize][class]
+        let Self { links, candidates, ties, scores, .. } = &*self;
+        let chosen = best(links, candidates, |candidate| {
+            let tie = ties[candidate] as usize;
+            (&scores[candidate], weights.link.each_ref().map(|before| &before[tie]))
         });
         self.chosen = chosen;
     }
@@ -261,43 +241,4 @@ fn outer(folded: &[char]) -> (char, char) {
 /// The byte offset of each character, and the length.
 fn offsets(text: &str) -> Vec<usize> {
     text.char_indices().map(|(offset, _)| offset).chain([text.len()]).collect()
-}
-
-/// What the features of one edge are worth.
-#[derive(Clone, Copy)]
-struct Edge {
-    lanes: Lanes,
-    /// To the class to which they are worth most.
-    most: i32,
-}
-
-impl Edge {
-    fn read(weights: &Weights, features: impl FnOnce(&mut Sum<'_>)) -> Self {
-        let mut sum = Sum { weights, lanes: Lanes::default() };
-        features(&mut sum);
-        Self { lanes: sum.lanes, most: sum.lanes.most() }
-    }
-}
-
-struct Sum<'a> {
-    weights: &'a Weights,
-    lanes: Lanes,
-}
-
-impl Reader for Sum<'_> {
-    type Value = Digest;
-
-    #[inline]
-    fn read(&mut self, template: &'static str, value: Digest) {
-        if let Some(lanes) = self.weights.get(feature::feature_key(template, value)) {
-            self.lanes.add(lanes);
-        }
-    }
-
-    #[inline]
-    fn is_settled(&self) -> bool {
-        let mut best = self.lanes;
-        best.add(&self.weights.inner);
-        !best.reaches(self.weights.least)
-    }
 }

@@ -1,6 +1,7 @@
 //! A unit's text, read once: its characters folded, its brackets paired, its words found.
 
 use crate::knowledge::words::{Tags, Words};
+use crate::mention::inner::Counts;
 use crate::script::{fold, is_dash, is_han, is_ignored, is_invisible};
 
 /// A text made ready to look for names in. Positions are code points.
@@ -20,12 +21,18 @@ pub(crate) struct Scan {
     pub(crate) ending: Vec<Words1>,
     /// For each gap: the words that start there, longest first.
     pub(crate) starting: Vec<Words1>,
+    /// For each gap: whether it has Latin script, not Han, on both sides.
+    pub(crate) latin: Vec<bool>,
+    /// What lies in front of each gap, counted.
+    pub(crate) counts: Counts,
     /// Whether the gap lies inside a common word.
     pub(crate) straddled: Vec<bool>,
     /// Lexicon names as (start, end, classes as bits), sorted.
     pub(crate) names: Vec<(u32, u32, u8)>,
     /// For each gap: where in `names` the first one stands that starts there or later.
     next_name: Vec<u32>,
+    /// For each gap: where in `names` the first one stands that ends behind it.
+    open_name: Vec<u32>,
 }
 
 /// What a character is to a name.
@@ -116,13 +123,23 @@ const LONGEST_QUOTATION: usize = 120;
 
 impl Scan {
     pub(crate) fn new(text: &str, words: &Words) -> Self {
-        let folded: Vec<char> = text.chars().map(fold).collect();
+        let length = text.chars().count();
+        let mut folded = Vec::with_capacity(length);
+        let mut kind = Vec::with_capacity(length);
+        let mut capital = Vec::with_capacity(length);
+        for printed in text.chars() {
+            let c = fold(printed);
+            folded.push(c);
+            kind.push(Kind::of(c));
+            capital.push(!is_han(c) && printed.is_uppercase());
+        }
         let (inside, partner) = pair(&folded);
-        let length = folded.len();
         let mut scan = Self {
-            kind: folded.iter().map(|&c| Kind::of(c)).collect(),
+            latin: (0..=length).map(|gap| is_latin(&folded, &kind, gap)).collect(),
+            kind,
             folded,
-            capital: text.chars().map(|c| !is_han(c) && c.is_uppercase()).collect(),
+            counts: Counts::default(),
+            capital,
             inside,
             partner,
             ending: vec![Words1::default(); length + 1],
@@ -130,68 +147,73 @@ impl Scan {
             straddled: vec![false; length + 1],
             names: Vec::new(),
             next_name: Vec::new(),
+            open_name: Vec::new(),
         };
         scan.find_words(text, words);
+        scan.counts = Counts::new(&scan);
         scan
     }
 
     /// Words are looked for in the text without white space and quotation marks, so that a name
     /// is known however it was quoted or spaced.
     fn find_words(&mut self, text: &str, words: &Words) {
-        let mut plain = String::with_capacity(text.len());
-        let mut at: Vec<u32> = Vec::with_capacity(text.len());
+        let mut plain = Vec::with_capacity(self.folded.len());
         let mut position_of = Vec::with_capacity(self.folded.len());
         for (index, (&c, printed)) in self.folded.iter().zip(text.chars()).enumerate() {
             let c = if is_dash(c) { '-' } else { c };
-            if is_ignored(printed) || c == '-' && plain.ends_with('-') {
-                continue;
+            if !is_ignored(printed) && (c != '-' || plain.last() != Some(&'-')) {
+                position_of.push(index);
+                plain.push(c);
             }
-            position_of.push(index);
-            for _ in 0..c.len_utf8() {
-                at.push(u32::try_from(position_of.len() - 1).unwrap_or(u32::MAX));
-            }
-            plain.push(c);
         }
-        at.push(u32::try_from(position_of.len()).unwrap_or(u32::MAX));
         let mut long = Vec::new();
-        for (from, to, tags) in words.find(&plain) {
-            let (first, past) = (at[from] as usize, at[to] as usize);
-            let (start, end) = (position_of[first], position_of[past - 1] + 1);
-            if !self.is_edge(start) || !self.is_edge(end) {
+        for first in 0..plain.len() {
+            let start = position_of[first];
+            if !self.is_edge(start) {
                 continue;
             }
-            let whole = end - start == past - first;
-            let name = tags.name_classes();
-            if name != 0
-                && end - start < 4 * (past - first)
-                && !self.folded[start..end].contains(&'\n')
-            {
-                let (start, end) = self.with_inner_quotes(start, end);
-                let bits = u8::try_from(name).unwrap_or(0);
-                self.names.push((to_u32(start), to_u32(end), bits));
-            }
-            if !whole && is_han(self.folded[start]) {
-                continue;
-            }
-            self.starting[start].add(end - start, tags);
-            self.ending[end].add(end - start, tags);
-            if tags.meets(Tags::WORD) {
-                self.straddled[start + 1..end].fill(true);
-                if end - start > 2 && is_han(self.folded[start]) {
+            for (past, tags) in words.starting(&plain, first) {
+                let end = position_of[past - 1] + 1;
+                if self.is_edge(end) && self.add_word(start, end, past - first, tags) {
                     long.push((start, end));
                 }
             }
         }
         self.names.sort_unstable();
         self.names.dedup();
-        let mut next = 0;
-        for gap in 0..self.starting.len() {
-            while self.names.get(next).is_some_and(|&(start, ..)| (start as usize) < gap) {
+        let (mut next, mut open) = (0, 0);
+        for gap in 0..to_u32(self.starting.len()) {
+            while self.names.get(next).is_some_and(|&(start, ..)| start < gap) {
                 next += 1;
             }
+            while self.names.get(open).is_some_and(|&(_, end, _)| end <= gap) {
+                open += 1;
+            }
             self.next_name.push(to_u32(next));
+            self.open_name.push(to_u32(open));
         }
         self.forget_inner_heads(&long);
+    }
+
+    /// Takes in a word of `length` characters, those left out not counted. Says whether it is a common
+    /// Han word of more than two.
+    fn add_word(&mut self, start: usize, end: usize, length: usize, tags: Tags) -> bool {
+        let printed = end - start;
+        let name = tags.name_classes();
+        if name != 0 && printed < 4 * length && !self.folded[start..end].contains(&'\n') {
+            let (start, end) = self.with_inner_quotes(start, end);
+            let bits = u8::try_from(name).unwrap_or(0);
+            self.names.push((to_u32(start), to_u32(end), bits));
+        }
+        if printed != length && is_han(self.folded[start]) {
+            return false;
+        }
+        self.starting[start].add(printed, tags);
+        self.ending[end].add(printed, tags);
+        if tags.meets(Tags::WORD) {
+            self.straddled[start + 1..end].fill(true);
+        }
+        tags.meets(Tags::WORD) && printed > 2 && is_han(self.folded[start])
     }
 
     /// The 局 of 新局面 is no head noun.
@@ -247,12 +269,24 @@ impl Scan {
         &self.names[next..]
     }
 
+    /// The lexicon names that end behind `gap`, and some more.
+    pub(crate) fn names_around(&self, gap: usize) -> &[(u32, u32, u8)] {
+        self.names.get(self.open_name[gap] as usize..).unwrap_or_default()
+    }
+
     /// The classes of the lexicon names at exactly this span, as bits.
     pub(crate) fn name_at(&self, start: usize, end: usize) -> u8 {
         let (start, end) = (to_u32(start), to_u32(end));
         let same = self.names_from(start as usize).iter().take_while(|name| name.0 == start);
         same.filter(|name| name.1 == end).fold(0, |bits, name| bits | name.2)
     }
+}
+
+/// Whether the gap has Latin script, not Han, on both sides.
+fn is_latin(folded: &[char], kind: &[Kind], gap: usize) -> bool {
+    let around = gap.saturating_sub(2)..(gap + 2).min(folded.len());
+    !kind[around.clone()].contains(&Kind::Han)
+        && folded[around].iter().any(char::is_ascii_alphabetic)
 }
 
 pub(crate) fn to_u32(position: usize) -> u32 {

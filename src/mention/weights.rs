@@ -7,6 +7,7 @@ use crate::knowledge::table::rows;
 use crate::mention::Class;
 use crate::mention::choice::{STATES, Tie};
 use crate::mention::feature::spelled_key;
+use crate::mention::gram::{Gather, Grams};
 use crate::mention::inner::PREFIX;
 use crate::mention::lanes::{Keyed, Lanes};
 
@@ -20,7 +21,9 @@ pub(crate) type Row = [i32; CLASSES];
 /// All weights.
 #[derive(Debug, Clone)]
 pub struct Weights {
-    rows: Keyed,
+    rows: Keyed<Lanes>,
+    /// The same for runs of characters, laid out to be read along a text.
+    pub(crate) grams: Grams,
     /// By class of the name before (last: none), tie to it, class.
     pub(crate) link: [[Row; Tie::ALL.len()]; STATES],
     /// What it is worth that the same name stands elsewhere in the document.
@@ -41,6 +44,7 @@ impl Weights {
     pub fn parse(file: &str, text: &str) -> Result<Self> {
         let mut weights = Self {
             rows: Keyed::new(&[]),
+            grams: Gather::default().finish(),
             link: [[Row::default(); Tie::ALL.len()]; STATES],
             again: 0,
             edges: i32::MIN,
@@ -49,6 +53,7 @@ impl Weights {
         };
         let mut inner: BTreeMap<&str, Lanes> = BTreeMap::new();
         let mut keyed = Vec::new();
+        let mut grams = Gather::default();
         for row in rows(file, text, &COLUMNS)? {
             let mut values = [0_i16; CLASSES];
             for (class, value) in values.iter_mut().enumerate() {
@@ -82,6 +87,7 @@ impl Weights {
                     let best = inner.entry(row.field(0)).or_default();
                     *best = best.max(lanes);
                 }
+                grams.add(row.field(0), row.field(1), lanes);
                 keyed.push((spelled_key(row.field(0), row.field(1).chars()), lanes));
             }
         }
@@ -89,6 +95,7 @@ impl Weights {
             weights.inner.add(best);
         }
         weights.rows = Keyed::new(&keyed);
+        weights.grams = grams.finish();
         Ok(weights)
     }
 

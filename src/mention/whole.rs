@@ -4,7 +4,7 @@
 use crate::knowledge::words::Tags;
 use crate::mention::candidate::Candidate;
 use crate::mention::english;
-use crate::mention::feature::{Reader, Value, bucket, head_kind};
+use crate::mention::feature::{Packed, Reader, Value, bucket, first_role, head_kind};
 use crate::mention::inner::inner;
 use crate::mention::scan::{Kind, Scan, to_u32};
 use crate::script::is_han;
@@ -16,7 +16,6 @@ pub(crate) fn whole<R: Reader>(scan: &Scan, candidate: Candidate, reader: &mut R
     if scan.inside[start] != 0 {
         bracketed(scan, candidate, reader);
     }
-    reader.read("quoted", R::Value::new().with(quotation(scan, start, end)));
     let opens = start == 0 || scan.folded[start - 1] == '\n';
     let closes = scan.folded.get(end).is_none_or(|&c| c == '\n');
     if opens && closes {
@@ -26,45 +25,62 @@ pub(crate) fn whole<R: Reader>(scan: &Scan, candidate: Candidate, reader: &mut R
     within(scan, candidate, reader);
     defines(scan, candidate, reader);
     if !scan.kind[start..end].contains(&Kind::Han) {
+        let quote = quotation(scan, start, end);
+        reader.read("quoted", R::Value::new().with(quote));
         return english::whole(scan, candidate, reader);
     }
-    let length = to_u32(end - start);
-    let (before, behind) = (&scan.ending[start], &scan.ending[end]);
-    let head = head_kind(behind.head.1);
-    let place = scan.starting[start].place > 0;
-    let size = bucket(length);
-    let quote = quotation(scan, start, end);
-    reader.read("length", R::Value::number(size));
-    reader.read("length-head", R::Value::number(size).bits(head));
-    reader.read("quoted-head", R::Value::new().with(quote).bits(head));
-    reader.read("quoted-length", R::Value::new().with(quote).and(size));
-    reader.read("place-head", R::Value::number(u32::from(place)).bits(head));
-    let whole_place = usize::from(scan.starting[start].place) == end - start;
-    if whole_place {
-        reader.read("only-place", R::Value::number(u32::from(scan.starting[start].place.min(4))));
-    }
-    let role = scan.ending[start].cue.1.roles();
-    reader.read(
-        "role-head",
-        R::Value::number(if role == 0 { 99 } else { role.trailing_zeros() }).bits(head),
-    );
-    if behind.head.0 > 0 {
-        let word = usize::from(behind.head.0);
-        let alone = word + usize::from(scan.starting[start].place) >= end - start;
-        reader.read("head-alone", R::Value::number(u32::from(alone)).bits(head));
-        // What stands in front of the head noun is often what makes the name one.
-        let stem = end - word;
-        if stem > start {
-            reader
-                .read("stem", R::Value::of(&scan.folded[stem.saturating_sub(2).max(start)..stem]));
-        }
-    }
-    if before.post.0 > 0 {
-        reader.read("post-length", R::Value::number(size).with('p'));
-    }
+    build(scan, candidate, reader);
     person(scan, candidate, reader);
     if !reader.is_settled() {
         inner(scan, candidate, reader);
+    }
+}
+
+/// The build of a candidate: how long it is, on which head noun it ends, how it is quoted.
+fn build<R: Reader>(scan: &Scan, Candidate { start, end }: Candidate, reader: &mut R) {
+    let (starting, before, behind) =
+        (&scan.starting[start], &scan.ending[start], &scan.ending[end]);
+    let length = end - start;
+    let size = bucket(to_u32(length));
+    let quote = quotation(scan, start, end);
+    let head = head_kind(behind.head.1);
+    let word = usize::from(behind.head.0);
+    let alone = word + usize::from(starting.place) >= length;
+    let place = starting.place.min(4);
+    let only_place = usize::from(starting.place) == length;
+    let role = first_role(before.cue.1);
+    let post = before.post.0 > 0;
+    let key = Packed::new()
+        .with(6, size)
+        .with(21, quote)
+        .with(7, head)
+        .with(1, alone)
+        .with(3, place)
+        .with(1, only_place)
+        .with(7, role)
+        .with(1, post);
+    reader.group(key, |reader| {
+        reader.read("quoted", R::Value::new().with(quote));
+        reader.read("length", R::Value::number(size));
+        reader.read("length-head", R::Value::number(size).bits(head));
+        reader.read("quoted-head", R::Value::new().with(quote).bits(head));
+        reader.read("quoted-length", R::Value::new().with(quote).and(size));
+        reader.read("place-head", R::Value::number(u32::from(place > 0)).bits(head));
+        if only_place {
+            reader.read("only-place", R::Value::number(u32::from(place)));
+        }
+        reader.read("role-head", R::Value::number(role).bits(head));
+        if head != 0 {
+            reader.read("head-alone", R::Value::number(u32::from(alone)).bits(head));
+        }
+        if post {
+            reader.read("post-length", R::Value::number(size).with('p'));
+        }
+    });
+    // What stands in front of the head noun is often what makes the name one.
+    if head != 0 && word < length {
+        let stem = end - word;
+        reader.read("stem", R::Value::of(&scan.folded[stem.saturating_sub(2).max(start)..stem]));
     }
 }
 
@@ -121,9 +137,7 @@ fn names<R: Reader>(scan: &Scan, Candidate { start, end }: Candidate, reader: &m
     }
     let (from, to) = (to_u32(start), to_u32(end));
     let (mut wider, mut longest_inner, mut cut) = (0, 0, false);
-    for &(s, e, classes) in
-        scan.names_from(start.saturating_sub(64)).iter().take_while(|name| name.0 < to)
-    {
+    for &(s, e, classes) in scan.names_around(start).iter().take_while(|name| name.0 < to) {
         if s <= from && to <= e {
             wider |= u32::from(classes);
         } else if from <= s && e <= to {

@@ -109,16 +109,17 @@ fn keys(words: &[&str]) -> Vec<String> {
 #[must_use]
 pub fn cut<'t>(words: &Words, text: &'t str) -> Vec<&'t str> {
     let chars: Vec<(usize, char)> = text.char_indices().collect();
-    let places = Places::new(&chars);
+    let folded: Vec<char> = chars.iter().map(|(_, c)| fold(*c)).collect();
     // For each character: the ends of the words that begin there, each with its cost.
     let mut ends: Vec<Vec<(usize, Cost)>> =
         (0..chars.len()).map(|at| vec![run(&chars, at)]).collect();
-    for (start, end, tags) in words.find(&places.folded) {
-        let (Some(start), Some(end)) = (places.at(start), places.at(end)) else { continue };
-        if end - start > 1 && chars[start..end].iter().all(|(_, c)| is_han(*c)) {
-            let name = tags.meets(Tags::ANY_NAME);
-            let words = if name { end - start } else { 1 };
-            ends[start].push((end, Cost { alone: 0, words: Reverse(words) }));
+    for (start, ends) in ends.iter_mut().enumerate() {
+        for (end, tags) in words.starting(&folded, start) {
+            if end - start > 1 && chars[start..end].iter().all(|(_, c)| is_han(*c)) {
+                let name = tags.meets(Tags::ANY_NAME);
+                let words = if name { end - start } else { 1 };
+                ends.push((end, Cost { alone: 0, words: Reverse(words) }));
+            }
         }
     }
     // From behind: what the best cut costs from each character on, and where its first word ends.
@@ -159,30 +160,6 @@ fn run(chars: &[(usize, char)], at: usize) -> (usize, Cost) {
     // A run counts as a name does, so that it is not cut.
     let cost = Cost { alone: usize::from(is_han(chars[at].1)), words: Reverse(length.max(1)) };
     (at + length.max(1), cost)
-}
-
-/// A folded text, and which character each of its bytes begins.
-struct Places {
-    folded: String,
-    starts: Vec<usize>,
-}
-
-impl Places {
-    fn new(chars: &[(usize, char)]) -> Self {
-        let mut folded = String::with_capacity(chars.len() * 3);
-        let mut starts = Vec::with_capacity(chars.len() + 1);
-        for (_, c) in chars {
-            starts.push(folded.len());
-            folded.push(fold(*c));
-        }
-        starts.push(folded.len());
-        Self { folded, starts }
-    }
-
-    /// The character that begins at this byte.
-    fn at(&self, byte: usize) -> Option<usize> {
-        self.starts.binary_search(&byte).ok()
-    }
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ use std::collections::HashMap;
 use rustc_hash::FxBuildHasher;
 
 use crate::knowledge::words::Words;
-use crate::mention::candidate::{Candidate, candidates};
+use crate::mention::candidate::{All, Candidate, candidates};
 use crate::mention::choice::{STATES, Tie, links};
 use crate::mention::feature::{self, Reader, Spelled};
 use crate::mention::scan::Scan;
@@ -154,7 +154,7 @@ pub fn train(examples: &[Example<'_>], settings: Settings) -> (String, (usize, u
 
 fn lesson(unit: &Unit, mentions: &[Mention], words: &Words, index: &mut Index) -> Lesson {
     let scan = Scan::new(&unit.text, words);
-    let candidates = candidates(&scan, |_| true);
+    let candidates = candidates(&scan, &mut All);
     let mut features: Vec<Vec<u32>> = Vec::new();
     let mut parts = Vec::with_capacity(candidates.len());
     let mut left: BTreeMap<usize, u32> = BTreeMap::new();
