@@ -67,10 +67,14 @@ pub(super) struct Reading<'a> {
 pub(super) const REACH: usize = 80;
 
 impl<'a> Reading<'a> {
-    /// Cuts a text. `today` is the day on which it speaks.
-    pub(super) fn new(text: &str, mentions: &'a [Mention], today: Option<Date>) -> Self {
+    /// Cuts a text, given as printed and folded. `today` is the day on which it speaks.
+    pub(super) fn new(
+        text: &str,
+        folded: Vec<char>,
+        mentions: &'a [Mention],
+        today: Option<Date>,
+    ) -> Self {
         let printed: Vec<char> = text.chars().collect();
-        let folded = printed.iter().map(|c| script::fold(*c)).collect();
         let mut reading = Self {
             today,
             mentions,

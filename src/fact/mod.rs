@@ -200,7 +200,7 @@ fn sound(text: &str, mentions: &[Mention]) -> Vec<usize> {
 fn of_sound(document: &Document, unit: &Unit, mentions: &[Mention]) -> Vec<Fact> {
     let folded: Vec<char> = unit.text.chars().map(script::fold).collect();
     let today = day::today(document, &folded, mentions);
-    let reading = Reading::new(&unit.text, mentions, today);
+    let reading = Reading::new(&unit.text, folded, mentions, today);
     let mut found = Found::new(&reading);
     let preamble = unit.id == UnitId::Preamble;
     let memorandum = preamble && document.meta.kind == Kind::Memorandum;

@@ -13,7 +13,7 @@ use crate::script::{fold_text, key};
 
 /// What a word is, as a set.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Tags(u64);
+pub struct Tags(u32);
 
 impl Tags {
     /// No tag.
@@ -38,19 +38,14 @@ impl Tags {
     pub const WEAK: Self = Self(1 << 13);
     /// A common noun for an instrument: agreement, letter of intent.
     pub const INSTRUMENT: Self = Self(1 << 14);
+    /// A name of the lexicon.
+    pub const NAME: Self = Self(1 << 15);
     const CUES: u32 = 16;
-    const NAMES: u32 = 48;
 
     /// A head noun that ends names of `class`.
     #[must_use]
     pub fn head(class: Class) -> Self {
         Self(1 << class as u32)
-    }
-
-    /// A name of the lexicon, of `class`.
-    #[must_use]
-    pub fn name(class: Class) -> Self {
-        Self(1 << (Self::NAMES + class as u32))
     }
 
     /// A word with a role beside names (see [`ROLES`]).
@@ -62,9 +57,7 @@ impl Tags {
     /// Every head noun.
     pub const HEADS: Self = Self(0b1_1111);
     /// Every word with a role.
-    pub const ANY_CUE: Self = Self(((1 << ROLES.len()) - 1) << Self::CUES);
-    /// Every lexicon name.
-    pub const ANY_NAME: Self = Self(0b1_1111 << Self::NAMES);
+    pub const ANY_CUE: Self = Self(u32::MAX << Self::CUES);
 
     /// Those of these tags that are in `other`, too.
     #[must_use]
@@ -93,20 +86,13 @@ impl Tags {
     /// The roles, as the bits of a number.
     #[must_use]
     pub fn roles(self) -> u32 {
-        let bits = self.and(Self::ANY_CUE).0 >> Self::CUES;
-        u32::try_from(bits).unwrap_or(0)
+        self.0 >> Self::CUES
     }
 
     /// The classes of the head nouns, as the bits of a number.
     #[must_use]
     pub fn head_classes(self) -> u32 {
-        u32::try_from(self.0 & Self::HEADS.0).unwrap_or(0)
-    }
-
-    /// The classes of the lexicon names, as the bits of a number.
-    #[must_use]
-    pub fn name_classes(self) -> u32 {
-        u32::try_from(self.and(Self::ANY_NAME).0 >> Self::NAMES).unwrap_or(0)
+        self.0 & Self::HEADS.0
     }
 }
 
@@ -130,19 +116,17 @@ pub const ROLES: [&str; 16] = [
     "inside",
 ];
 
-/// A word found in a text, at code points of the text given.
-#[derive(Debug, Clone, Copy)]
-pub struct Found {
-    /// Its first character.
-    pub start: usize,
-    /// Past its last character.
-    pub end: usize,
+/// What a word says.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Meaning {
     /// What it is.
     pub tags: Tags,
+    /// The classes of which it names something in the lexicon, as bits.
+    pub names: u8,
 }
 
 /// The word lists and lexicon names, ready to read a text.
-pub struct Words(Prefixes<Tags>);
+pub struct Words(Prefixes<Meaning>);
 
 impl Words {
     /// Reads the tables given as (file name, content); a file's name tells which list it is.
@@ -170,14 +154,16 @@ impl Words {
         }
         for entry in lexicon.entries() {
             for name in entry.names() {
-                add(&mut words, key(name), Tags::name(entry.class));
+                let known = words.entry(key(name)).or_default();
+                known.tags = known.tags.or(Tags::NAME);
+                known.names |= 1 << entry.class as u8;
             }
         }
         Self::build(&words)
     }
 
     fn build(words: &List) -> Result<Self> {
-        let words = words.iter().map(|(word, tags)| (word.as_str(), *tags));
+        let words = words.iter().map(|(word, meaning)| (word.as_str(), *meaning));
         Prefixes::new(words).map(Self).ok_or_else(|| Error::Settings {
             file: "data/words".to_owned(),
             reason: "the words have too many different sets of roles".to_owned(),
@@ -185,20 +171,20 @@ impl Words {
     }
 
     /// The words that begin at `start` of a folded text: past the last character of each, and what it
-    /// is; the shortest first.
+    /// says; the shortest first.
     pub fn starting<'t>(
         &'t self,
         folded: &'t [char],
         start: usize,
-    ) -> impl Iterator<Item = (usize, Tags)> + 't {
+    ) -> impl Iterator<Item = (usize, Meaning)> + 't {
         self.0.starting(folded, start)
     }
 }
 
-type List = BTreeMap<String, Tags>;
+type List = BTreeMap<String, Meaning>;
 
 fn add(words: &mut List, word: String, tags: Tags) {
-    let known = words.entry(word).or_default();
+    let known = &mut words.entry(word).or_default().tags;
     *known = known.or(tags);
 }
 

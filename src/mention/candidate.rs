@@ -199,7 +199,7 @@ fn is_left_edge(scan: &Scan, gap: usize) -> bool {
         || ending.place > 0
         || ending.any.meets(Tags::head(Class::Institution))
         || starting.place > 0
-        || starting.any.meets(Tags::ANY_NAME)
+        || starting.any.meets(Tags::NAME)
 }
 
 /// 的, where it is a word of its own.
@@ -229,7 +229,7 @@ fn is_right_edge(scan: &Scan, gap: usize) -> bool {
     !next.is_part()
         || (last == Kind::Han) != (next == Kind::Han)
         || ending.head.0 > 0
-        || ending.any.meets(Tags::ANY_NAME)
+        || ending.any.meets(Tags::NAME)
         || starting.cue.0 > 0
         || starting.word > 0 && !scan.straddled[gap]
 }

@@ -116,6 +116,26 @@ pub(crate) struct Chosen {
     pub(crate) class: usize,
 }
 
+/// How a state was reached: by the name that ends there, or [`NOTHING`], from a state before.
+#[derive(Clone, Copy)]
+struct Step {
+    candidate: u32,
+    before: u8,
+}
+
+const NOTHING: u32 = u32::MAX;
+
+/// Each state reached from itself, without a name.
+const UNNAMED: [Step; STATES] = {
+    let mut steps = [Step { candidate: NOTHING, before: 0 }; STATES];
+    let mut state = 0;
+    while state < STATES {
+        steps[state].before = state as u8;
+        state += 1;
+    }
+    steps
+};
+
 /// The best choice. `score(candidate)` is what choosing it adds, by class, and what each state before
 /// adds to that.
 pub(crate) fn best<'a>(
@@ -126,33 +146,31 @@ pub(crate) fn best<'a>(
     const NEVER: i32 = i32::MIN / 2;
     let length = links.len();
     let mut value = vec![[NEVER; STATES]; length + 1];
-    // How each state was reached: no name (its state before), or a candidate (and state before).
-    let mut from: Vec<[(u32, u8); STATES]> = vec![[(u32::MAX, 0); STATES]; length + 1];
+    let mut from = vec![UNNAMED; length + 1];
     value[0][FREE] = 0;
     let mut next = 0;
     for end in 1..=length {
-        let link = links[end - 1];
-        for state in 0..STATES {
-            let to = if link { state } else { FREE };
-            if value[end - 1][state] > value[end][to] {
-                value[end][to] = value[end - 1][state];
-                from[end][to] = (u32::MAX, u8::try_from(state).unwrap_or(0));
-            }
+        let (done, here) = value.split_at_mut(end);
+        let (before, here, by) = (&done[end - 1], &mut here[0], &mut from[end]);
+        if links[end - 1] {
+            *here = *before;
+        } else {
+            // A name is tied to the next one over links only.
+            let best = (1..STATES).fold(0, |a, b| if before[b] > before[a] { b } else { a });
+            (here[FREE], by[FREE]) = (before[best], UNNAMED[best]);
         }
         while let Some(candidate) = candidates.get(next).filter(|c| c.end == end) {
-            let before = value[candidate.start];
+            let before = &done[candidate.start];
             let (own, tied) = score(next);
-            let (value, from) = (&mut value[end], &mut from[end]);
             for (state, (&reached, tied)) in before.iter().zip(tied).enumerate() {
                 if reached <= NEVER {
                     continue;
                 }
-                let by = (to_u32(next), u8::try_from(state).unwrap_or(0));
                 for class in 0..FREE {
                     let total = reached + own[class] + tied[class];
-                    if total > value[class] {
-                        value[class] = total;
-                        from[class] = by;
+                    if total > here[class] {
+                        here[class] = total;
+                        by[class] = Step { candidate: to_u32(next), before: UNNAMED[state].before };
                     }
                 }
             }
@@ -163,8 +181,8 @@ pub(crate) fn best<'a>(
     let mut end = length;
     let mut state = (0..STATES).max_by_key(|&state| (value[end][state], state)).unwrap_or(FREE);
     while end > 0 {
-        let (candidate, before) = from[end][state];
-        if candidate == u32::MAX {
+        let Step { candidate, before } = from[end][state];
+        if candidate == NOTHING {
             end -= 1;
         } else {
             chosen.push(Chosen { candidate: candidate as usize, class: state });

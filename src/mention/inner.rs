@@ -90,6 +90,9 @@ fn verb(scan: &Scan, gap: usize) -> Option<u32> {
 
 fn gap_counts(scan: &Scan, gap: usize) -> u64 {
     let (starting, ending) = (&scan.starting[gap], &scan.ending[gap]);
+    if starting.any.or(ending.any).is_empty() {
+        return 0;
+    }
     let mut counts = 0;
     let mut count = |place: u32, is: bool| counts += u64::from(is) << place;
     if !scan.straddled[gap] {

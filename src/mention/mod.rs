@@ -26,7 +26,7 @@ use crate::unit::Unit;
 use candidate::Candidate;
 use choice::{Chosen, Tie, best, links};
 use lanes::Memo;
-use scan::Scan;
+use scan::{Scan, to_u32};
 use weights::{Row, Weights};
 
 pub use explain::{Evidence, Reason};
@@ -115,6 +115,8 @@ pub struct Finder {
 /// A unit on its way to mentions.
 struct Sheet {
     folded: Vec<char>,
+    /// The byte at which each character begins, and the length of the text.
+    offsets: Vec<u32>,
     links: Vec<bool>,
     candidates: Vec<Candidate>,
     /// For each candidate how it is tied to a name before it.
@@ -164,8 +166,8 @@ impl Finder {
         let (candidates, scores) = score::scores(&scan, &self.weights, memo);
         let links = links(&scan);
         let ties = candidates.iter().map(|c| Tie::at(&scan, &links, c.start)).collect();
-        let (folded, chosen) = (scan.folded, Vec::new());
-        let mut sheet = Sheet { folded, links, candidates, ties, scores, chosen };
+        let (folded, offsets, chosen) = (scan.folded, offsets(text), Vec::new());
+        let mut sheet = Sheet { folded, offsets, links, candidates, ties, scores, chosen };
         sheet.choose(&self.weights);
         sheet
     }
@@ -184,14 +186,13 @@ impl Finder {
             .filter_map(|key| Some((key.chars().next()?, key.chars().next_back()?)))
             .collect();
         for (unit, sheet) in units.iter().zip(sheets.iter_mut()) {
-            let offsets = offsets(&unit.text);
             let mut changed = false;
             for (index, candidate) in sheet.candidates.iter().enumerate() {
                 let inner = &sheet.folded[candidate.start..candidate.end];
                 if !ends.contains(&outer(inner)) {
                     continue;
                 }
-                let surface = &unit.text[offsets[candidate.start]..offsets[candidate.end]];
+                let surface = text_at(&sheet.offsets, &unit.text, *candidate);
                 let Some(counts) = known.get(&key(surface)) else { continue };
                 for (class, &count) in counts.iter().enumerate() {
                     let here = Chosen { candidate: index, class };
@@ -220,10 +221,10 @@ impl Sheet {
     }
 
     fn mentions(&self, text: &str) -> Vec<Mention> {
-        let offsets = offsets(text);
         let mention = |chosen: &Chosen| {
-            let Candidate { start, end } = self.candidates[chosen.candidate];
-            let surface = text[offsets[start]..offsets[end]].to_owned();
+            let candidate = self.candidates[chosen.candidate];
+            let Candidate { start, end } = candidate;
+            let surface = text_at(&self.offsets, text, candidate).to_owned();
             Mention { span: Span { start, end }, class: Class::ALL[chosen.class], surface }
         };
         self.chosen.iter().map(mention).collect()
@@ -238,7 +239,12 @@ fn outer(folded: &[char]) -> (char, char) {
     (first, folded.iter().rfind(plain).map_or('\0', dash))
 }
 
-/// The byte offset of each character, and the length.
-fn offsets(text: &str) -> Vec<usize> {
-    text.char_indices().map(|(offset, _)| offset).chain([text.len()]).collect()
+/// The byte at which each character begins, and the length.
+fn offsets(text: &str) -> Vec<u32> {
+    text.char_indices().map(|(offset, _)| offset).chain([text.len()]).map(to_u32).collect()
+}
+
+/// The characters of a candidate, as printed.
+fn text_at<'t>(offsets: &[u32], text: &'t str, Candidate { start, end }: Candidate) -> &'t str {
+    &text[offsets[start] as usize..offsets[end] as usize]
 }

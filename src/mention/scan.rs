@@ -1,6 +1,6 @@
 //! A unit's text, read once: its characters folded, its brackets paired, its words found.
 
-use crate::knowledge::words::{Tags, Words};
+use crate::knowledge::words::{Meaning, Tags, Words};
 use crate::mention::inner::Counts;
 use crate::script::{fold, is_dash, is_han, is_ignored, is_invisible};
 
@@ -91,6 +91,12 @@ impl Words1 {
     fn add(&mut self, length: usize, tags: Tags) {
         let length = u8::try_from(length).unwrap_or(u8::MAX);
         self.any = self.any.or(tags);
+        if tags.meets(Tags::WORD) {
+            self.word = self.word.max(length);
+            if tags == Tags::WORD {
+                return;
+            }
+        }
         let longest = |slot: &mut (u8, Tags), kinds: Tags| {
             let tags = tags.and(kinds);
             if !tags.is_empty() && length >= slot.0 {
@@ -111,9 +117,6 @@ impl Words1 {
         }
         if tags.meets(Tags::SURNAME) {
             self.surname = self.surname.max(length);
-        }
-        if tags.meets(Tags::WORD) {
-            self.word = self.word.max(length);
         }
     }
 }
@@ -172,9 +175,9 @@ impl Scan {
             if !self.is_edge(start) {
                 continue;
             }
-            for (past, tags) in words.starting(&plain, first) {
+            for (past, meaning) in words.starting(&plain, first) {
                 let end = position_of[past - 1] + 1;
-                if self.is_edge(end) && self.add_word(start, end, past - first, tags) {
+                if self.is_edge(end) && self.add_word(start, end, past - first, meaning) {
                     long.push((start, end));
                 }
             }
@@ -197,13 +200,12 @@ impl Scan {
 
     /// Takes in a word of `length` characters, those left out not counted. Says whether it is a common
     /// Han word of more than two.
-    fn add_word(&mut self, start: usize, end: usize, length: usize, tags: Tags) -> bool {
+    fn add_word(&mut self, start: usize, end: usize, length: usize, meaning: Meaning) -> bool {
         let printed = end - start;
-        let name = tags.name_classes();
-        if name != 0 && printed < 4 * length && !self.folded[start..end].contains(&'\n') {
+        let Meaning { tags, names } = meaning;
+        if names != 0 && printed < 4 * length && !self.folded[start..end].contains(&'\n') {
             let (start, end) = self.with_inner_quotes(start, end);
-            let bits = u8::try_from(name).unwrap_or(0);
-            self.names.push((to_u32(start), to_u32(end), bits));
+            self.names.push((to_u32(start), to_u32(end), names));
         }
         if printed != length && is_han(self.folded[start]) {
             return false;

@@ -44,27 +44,25 @@ fn build<R: Reader>(scan: &Scan, Candidate { start, end }: Candidate, reader: &m
     let size = bucket(to_u32(length));
     let quote = quotation(scan, start, end);
     let head = head_kind(behind.head.1);
-    let word = usize::from(behind.head.0);
-    let alone = word + usize::from(starting.place) >= length;
-    let place = starting.place.min(4);
-    let only_place = usize::from(starting.place) == length;
-    let role = first_role(before.cue.1);
     let post = before.post.0 > 0;
-    let key = Packed::new()
-        .with(6, size)
-        .with(21, quote)
-        .with(7, head)
-        .with(1, alone)
-        .with(3, place)
-        .with(1, only_place)
-        .with(7, role)
-        .with(1, post);
+    let key = Packed::new().with(6, size).with(21, quote).with(7, head).with(1, post);
     reader.group(key, |reader| {
         reader.read("quoted", R::Value::new().with(quote));
         reader.read("length", R::Value::number(size));
         reader.read("length-head", R::Value::number(size).bits(head));
         reader.read("quoted-head", R::Value::new().with(quote).bits(head));
         reader.read("quoted-length", R::Value::new().with(quote).and(size));
+        if post {
+            reader.read("post-length", R::Value::number(size).with('p'));
+        }
+    });
+    let word = usize::from(behind.head.0);
+    let alone = word + usize::from(starting.place) >= length;
+    let place = starting.place.min(4);
+    let only_place = usize::from(starting.place) == length;
+    let role = first_role(before.cue.1);
+    let key = Packed::new().with(7, head).with(1, alone).with(3, place);
+    reader.group(key.with(1, only_place).with(7, role), |reader| {
         reader.read("place-head", R::Value::number(u32::from(place > 0)).bits(head));
         if only_place {
             reader.read("only-place", R::Value::number(u32::from(place)));
@@ -72,9 +70,6 @@ fn build<R: Reader>(scan: &Scan, Candidate { start, end }: Candidate, reader: &m
         reader.read("role-head", R::Value::number(role).bits(head));
         if head != 0 {
             reader.read("head-alone", R::Value::number(u32::from(alone)).bits(head));
-        }
-        if post {
-            reader.read("post-length", R::Value::number(size).with('p'));
         }
     });
     // What stands in front of the head noun is often what makes the name one.
@@ -130,21 +125,22 @@ fn tail_head(scan: &Scan, from: usize) -> (u32, u32) {
 
 /// What the lexicon says.
 fn names<R: Reader>(scan: &Scan, Candidate { start, end }: Candidate, reader: &mut R) {
-    let exact = scan.name_at(start, end);
-    if exact != 0 {
-        reader.read("lexicon", R::Value::new().bits(u32::from(exact)));
-        return;
-    }
     let (from, to) = (to_u32(start), to_u32(end));
-    let (mut wider, mut longest_inner, mut cut) = (0, 0, false);
+    let (mut exact, mut wider, mut longest_inner, mut cut) = (0, 0, 0, false);
     for &(s, e, classes) in scan.names_around(start).iter().take_while(|name| name.0 < to) {
-        if s <= from && to <= e {
+        if s == from && e == to {
+            exact |= u32::from(classes);
+        } else if s <= from && to <= e {
             wider |= u32::from(classes);
         } else if from <= s && e <= to {
             longest_inner = longest_inner.max(e - s);
         } else if e > from {
             cut = true;
         }
+    }
+    if exact != 0 {
+        reader.read("lexicon", R::Value::new().bits(exact));
+        return;
     }
     if wider != 0 {
         reader.read("lexicon-wider", R::Value::new().bits(wider));

@@ -114,9 +114,9 @@ pub fn cut<'t>(words: &Words, text: &'t str) -> Vec<&'t str> {
     let mut ends: Vec<Vec<(usize, Cost)>> =
         (0..chars.len()).map(|at| vec![run(&chars, at)]).collect();
     for (start, ends) in ends.iter_mut().enumerate() {
-        for (end, tags) in words.starting(&folded, start) {
+        for (end, meaning) in words.starting(&folded, start) {
             if end - start > 1 && chars[start..end].iter().all(|(_, c)| is_han(*c)) {
-                let name = tags.meets(Tags::ANY_NAME);
+                let name = meaning.tags.meets(Tags::NAME);
                 let words = if name { end - start } else { 1 };
                 ends.push((end, Cost { alone: 0, words: Reverse(words) }));
             }
