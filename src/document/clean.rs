@@ -40,6 +40,13 @@ enum Word {
     Long,
 }
 
+impl Word {
+    /// With one Han character more.
+    fn and_han(self) -> Self {
+        if self == Self::Other { Self::Single } else { Self::Long }
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Gap {
     /// One space.
@@ -79,6 +86,10 @@ impl Writer {
         let mut start = 0;
         let mut chars = line.char_indices().peekable();
         while let Some((at, c)) = chars.next() {
+            if self.pending.is_none() && is_han(c) {
+                self.word = self.word.and_han();
+                continue;
+            }
             let is_bold = c == '*' && chars.peek().is_some_and(|(_, next)| *next == '*');
             if is_bold || is_blank(c) {
                 self.text.push_str(&line[start..at]);
@@ -97,11 +108,7 @@ impl Writer {
                 let next = line[at + c.len_utf8()..].chars().find(|c| !is_bold_mark(*c));
                 self.join(gap, c, next, space);
             } else {
-                self.word = match self.word {
-                    _ if !is_han(c) => Word::Other,
-                    Word::Other => Word::Single,
-                    Word::Single | Word::Long => Word::Long,
-                };
+                self.word = Word::Other;
             }
         }
         self.text.push_str(&line[start..]);

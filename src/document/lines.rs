@@ -175,6 +175,9 @@ fn content(raw: Vec<Raw<'_>>) -> Vec<Line<'_>> {
             let (mut width, mut sentence, mut digit) = (indent, false, false);
             for c in text.chars() {
                 width = width.saturating_add(columns(c));
+                if matches!(c, '\u{3400}'..='\u{9fff}') {
+                    continue;
+                }
                 sentence |= matches!(c, '。' | '，' | '；' | '！' | '？');
                 digit |= c.is_ascii_digit() || matches!(c, '○' | '〇');
             }

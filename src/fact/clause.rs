@@ -98,6 +98,11 @@ impl<'a> Reading<'a> {
                 next += 1;
             }
             let limit = self.mentions.get(next).map_or(usize::MAX, |mention| mention.span.start);
+            if limit != at && words::is_plain(self.folded[at]) {
+                run.get_or_insert(at);
+                at += 1;
+                continue;
+            }
             let (kind, end) = if limit == at {
                 (Some(Kind::Mention(next)), self.mentions[next].span.end.min(self.folded.len()))
             } else {

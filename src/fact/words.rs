@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use serde::de::{IntoDeserializer as _, value};
 
+use crate::fact::number;
 use crate::script;
 
 static TABLE: &str = include_str!("../../data/words/relations.tsv");
@@ -252,6 +253,12 @@ pub(super) fn beginning(list: List, folded: &[char], at: usize) -> Option<usize>
     let rest = folded.get(at..)?;
     let known = WORDS.beginning.get(&(list, *rest.first()?))?;
     known.iter().find(|(word, ())| rest.starts_with(word)).map(|(word, ())| word.len())
+}
+
+/// Whether this folded character is a Han character with which neither a word nor a date begins.
+pub(super) fn is_plain(first: char) -> bool {
+    let begins = WORDS.begins[low_bits(first)];
+    !begins.role && !begins.count && script::is_han(first) && !number::is_numeral(first)
 }
 
 /// Whether a word that [`count`] finds may begin with this folded character.

@@ -70,7 +70,7 @@ impl Edges for All {
 
 /// The candidates of a text that are worth keeping, sorted by end, then start.
 pub(crate) fn candidates(scan: &Scan, edges: &mut impl Edges) -> Vec<Candidate> {
-    let mut found = Found { edges, candidates: Vec::new() };
+    let mut found = Found { edges, candidates: Vec::with_capacity(2 * scan.folded.len()) };
     collect(scan, &mut found);
     let by_start = sorted(&found.candidates, scan.folded.len(), |candidate| candidate.start);
     let mut candidates = sorted(&by_start, scan.folded.len(), |candidate| candidate.end);
@@ -125,8 +125,10 @@ impl<E: Edges> Found<'_, E> {
 fn collect<E: Edges>(scan: &Scan, found: &mut Found<'_, E>) {
     let length = scan.folded.len();
     if scan.kind.contains(&Kind::Han) {
-        let left: Vec<usize> = (0..length).filter(|&gap| is_left_edge(scan, gap)).collect();
-        let right: Vec<usize> = (0..=length).filter(|&gap| is_right_edge(scan, gap)).collect();
+        let mut left = Vec::with_capacity(length);
+        left.extend((0..length).filter(|&gap| is_left_edge(scan, gap)));
+        let mut right = Vec::with_capacity(length + 1);
+        right.extend((0..=length).filter(|&gap| is_right_edge(scan, gap)));
         found.edges.look(&left, &right);
         let ahead = Ahead::new(scan, &right, |gap| found.edges.may_end(gap));
         for start in left {

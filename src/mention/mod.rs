@@ -241,7 +241,10 @@ fn outer(folded: &[char]) -> (char, char) {
 
 /// The byte at which each character begins, and the length.
 fn offsets(text: &str) -> Vec<u32> {
-    text.char_indices().map(|(offset, _)| offset).chain([text.len()]).map(to_u32).collect()
+    let mut offsets = Vec::with_capacity(text.len() + 1);
+    offsets.extend(text.char_indices().map(|(offset, _)| to_u32(offset)));
+    offsets.push(to_u32(text.len()));
+    offsets
 }
 
 /// The characters of a candidate, as printed.

@@ -138,7 +138,7 @@ impl Scan {
         }
         let (inside, partner) = pair(&folded);
         let mut scan = Self {
-            latin: (0..=length).map(|gap| is_latin(&folded, &kind, gap)).collect(),
+            latin: latin(&folded, &kind),
             kind,
             folded,
             counts: Counts::default(),
@@ -284,11 +284,17 @@ impl Scan {
     }
 }
 
-/// Whether the gap has Latin script, not Han, on both sides.
-fn is_latin(folded: &[char], kind: &[Kind], gap: usize) -> bool {
-    let around = gap.saturating_sub(2)..(gap + 2).min(folded.len());
-    !kind[around.clone()].contains(&Kind::Han)
-        && folded[around].iter().any(char::is_ascii_alphabetic)
+/// For each gap whether it has Latin script, not Han, on both sides.
+fn latin(folded: &[char], kind: &[Kind]) -> Vec<bool> {
+    let mut latin = vec![false; folded.len() + 1];
+    for at in (0..folded.len()).filter(|&at| folded[at].is_ascii_alphabetic()) {
+        latin[at.saturating_sub(1)..(at + 3).min(folded.len() + 1)].fill(true);
+    }
+    for (gap, latin) in latin.iter_mut().enumerate().filter(|(_, latin)| **latin) {
+        let around = gap.saturating_sub(2)..(gap + 2).min(folded.len());
+        *latin = !kind[around].contains(&Kind::Han);
+    }
+    latin
 }
 
 pub(crate) fn to_u32(position: usize) -> u32 {

@@ -17,7 +17,7 @@ pub(super) fn scores(scan: &Scan, weights: &Weights, memo: &Memo) -> (Vec<Candid
     let none = Sum { weights, memo, sums: &sums, lanes: Lanes::default() };
     let mut edges = Read::new(scan, none);
     let mut found = candidates(scan, &mut edges);
-    let mut scores = Vec::new();
+    let mut scores = Vec::with_capacity(found.len());
     found.retain(|&candidate| {
         let mut sum = Sum { lanes: edges.left(candidate.start).lanes, ..none };
         sum.lanes.add(&edges.right(candidate.end).lanes);

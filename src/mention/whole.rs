@@ -30,9 +30,18 @@ pub(crate) fn whole<R: Reader>(scan: &Scan, candidate: Candidate, reader: &mut R
         return english::whole(scan, candidate, reader);
     }
     build(scan, candidate, reader);
+    stem(scan, candidate, reader);
     person(scan, candidate, reader);
     if !reader.is_settled() {
         inner(scan, candidate, reader);
+    }
+}
+
+/// What stands in front of the head noun is often what makes the name one.
+fn stem<R: Reader>(scan: &Scan, Candidate { start, end }: Candidate, reader: &mut R) {
+    let stem = end - usize::from(scan.ending[end].head.0);
+    if start < stem && stem < end {
+        reader.read("stem", R::Value::of(&scan.folded[stem.saturating_sub(2).max(start)..stem]));
     }
 }
 
@@ -72,11 +81,6 @@ fn build<R: Reader>(scan: &Scan, Candidate { start, end }: Candidate, reader: &m
             reader.read("head-alone", R::Value::number(u32::from(alone)).bits(head));
         }
     });
-    // What stands in front of the head noun is often what makes the name one.
-    if head != 0 && word < length {
-        let stem = end - word;
-        reader.read("stem", R::Value::of(&scan.folded[stem.saturating_sub(2).max(start)..stem]));
-    }
 }
 
 /// A name inside title marks is mostly the whole title; inside quotation marks, what follows them
