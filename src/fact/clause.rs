@@ -74,13 +74,14 @@ impl<'a> Reading<'a> {
         mentions: &'a [Mention],
         today: Option<Date>,
     ) -> Self {
-        let printed: Vec<char> = text.chars().collect();
+        let mut printed = Vec::with_capacity(folded.len());
+        printed.extend(text.chars());
         let mut reading = Self {
             today,
             mentions,
             printed,
+            tokens: Vec::with_capacity(folded.len() / 2),
             folded,
-            tokens: Vec::new(),
             sentences: Vec::new(),
             partner: Vec::new(),
         };

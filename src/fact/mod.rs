@@ -198,7 +198,8 @@ fn sound(text: &str, mentions: &[Mention]) -> Vec<usize> {
 }
 
 fn of_sound(document: &Document, unit: &Unit, mentions: &[Mention]) -> Vec<Fact> {
-    let folded: Vec<char> = unit.text.chars().map(script::fold).collect();
+    let mut folded = Vec::with_capacity(unit.text.chars().count());
+    folded.extend(unit.text.chars().map(script::fold));
     let today = day::today(document, &folded, mentions);
     let reading = Reading::new(&unit.text, folded, mentions, today);
     let mut found = Found::new(&reading);

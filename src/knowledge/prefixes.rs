@@ -38,7 +38,8 @@ impl<Value: Copy + Default + Ord> Prefixes<Value> {
         if values.len() as u64 >= LOWER {
             return None;
         }
-        let mut prefixes = Self { places: vec![0; (2 * nodes.len()).next_power_of_two()], values };
+        let mut prefixes =
+            Self { places: vec![0; (nodes.len() * 3 / 2 + 1).next_power_of_two()], values };
         for (hash, number) in nodes {
             let mut at = prefixes.place(hash);
             while prefixes.places[at] != 0 {

@@ -9,7 +9,7 @@ use crate::knowledge::lexicon::Lexicon;
 use crate::knowledge::prefixes::Prefixes;
 use crate::knowledge::table::{Row, rows};
 use crate::mention::Class;
-use crate::script::{fold_text, key};
+use crate::script::{fold_text, is_han, key};
 
 /// What a word is, as a set.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -126,7 +126,11 @@ pub struct Meaning {
 }
 
 /// The word lists and lexicon names, ready to read a text.
-pub struct Words(Prefixes<Meaning>);
+pub struct Words {
+    /// Those that begin with a Han character: apart, so that most of what is looked up lies close together.
+    han: Prefixes<Meaning>,
+    other: Prefixes<Meaning>,
+}
 
 impl Words {
     /// Reads the tables given as (file name, content); a file's name tells which list it is.
@@ -163,8 +167,13 @@ impl Words {
     }
 
     fn build(words: &List) -> Result<Self> {
-        let words = words.iter().map(|(word, meaning)| (word.as_str(), *meaning));
-        Prefixes::new(words).map(Self).ok_or_else(|| Error::Settings {
+        let begins = |word: &str| word.starts_with(is_han);
+        let of = |han: bool| {
+            let words = words.iter().map(|(word, meaning)| (word.as_str(), *meaning));
+            Prefixes::new(words.filter(|(word, _)| begins(word) == han))
+        };
+        let built = of(true).zip(of(false)).map(|(han, other)| Self { han, other });
+        built.ok_or_else(|| Error::Settings {
             file: "data/words".to_owned(),
             reason: "the words have too many different sets of roles".to_owned(),
         })
@@ -177,7 +186,9 @@ impl Words {
         folded: &'t [char],
         start: usize,
     ) -> impl Iterator<Item = (usize, Meaning)> + 't {
-        self.0.starting(folded, start)
+        let han = folded.get(start).is_some_and(|&c| is_han(c));
+        let words = if han { &self.han } else { &self.other };
+        words.starting(folded, start)
     }
 }
 

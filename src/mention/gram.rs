@@ -79,16 +79,17 @@ impl Sums {
             if scan.latin[start..=start + run.len()].iter().all(|&latin| latin) {
                 continue;
             }
-            let mut key = 0;
+            let (mut key, mut here) = (0, (left[start], right[start]));
             for (more, &c) in run.iter().enumerate() {
                 key = longer(key, c);
                 let Some([first, after, before, last]) = grams.0.get(scattered(key)) else { break };
                 let end = start + more + 1;
-                left[start].add(first);
-                right[start].add(after);
+                here.0.add(first);
+                here.1.add(after);
                 left[end].add(before);
                 right[end].add(last);
             }
+            (left[start], right[start]) = here;
         }
         Self { left, right }
     }

@@ -136,7 +136,7 @@ impl Scan {
             kind.push(Kind::of(c));
             capital.push(!is_han(c) && printed.is_uppercase());
         }
-        let (inside, partner) = pair(&folded);
+        let (inside, partner) = pair(&folded, &kind);
         let mut scan = Self {
             latin: latin(&folded, &kind),
             kind,
@@ -149,8 +149,8 @@ impl Scan {
             starting: vec![Words1::default(); length + 1],
             straddled: vec![false; length + 1],
             names: Vec::new(),
-            next_name: Vec::new(),
-            open_name: Vec::new(),
+            next_name: Vec::with_capacity(length + 1),
+            open_name: Vec::with_capacity(length + 1),
         };
         scan.find_words(text, words);
         scan.counts = Counts::new(&scan);
@@ -302,11 +302,12 @@ pub(crate) fn to_u32(position: usize) -> u32 {
 }
 
 /// Pairs quotation marks and brackets; marks without a partner nearby are plain characters.
-fn pair(folded: &[char]) -> (Vec<u32>, Vec<u32>) {
+fn pair(folded: &[char], kind: &[Kind]) -> (Vec<u32>, Vec<u32>) {
     let length = folded.len();
     let mut partner: Vec<u32> = (0..to_u32(length)).collect();
     let mut open: Vec<(usize, char)> = Vec::new();
-    for (position, &c) in folded.iter().enumerate() {
+    for position in (0..length).filter(|&position| !kind[position].is_part()) {
+        let c = folded[position];
         let straight = c == '"' && !open.iter().any(|&(_, close)| close == '"');
         if let Some(close) = closing(c).or(straight.then_some('"')) {
             open.push((position, close));
