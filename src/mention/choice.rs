@@ -116,25 +116,35 @@ pub(crate) struct Chosen {
     pub(crate) class: usize,
 }
 
-/// How a state was reached: by the name that ends there, or [`NOTHING`], from a state before.
-#[derive(Clone, Copy)]
-struct Step {
-    candidate: u32,
-    before: u8,
+/// A place in a text at which a name may begin or end.
+struct Node {
+    /// What the best choice so far is worth, by the state it is in.
+    value: [i32; STATES],
+    /// How each state was reached: by the candidate that ends here, or [`NOTHING`], from a state before.
+    from: [(u32, u8); STATES],
 }
 
 const NOTHING: u32 = u32::MAX;
+/// What a state is worth that is never reached.
+const NEVER: i32 = i32::MIN / 2;
 
 /// Each state reached from itself, without a name.
-const UNNAMED: [Step; STATES] = {
-    let mut steps = [Step { candidate: NOTHING, before: 0 }; STATES];
-    let mut state = 0;
-    while state < STATES {
-        steps[state].before = state as u8;
-        state += 1;
+const UNNAMED: [(u32, u8); STATES] =
+    [(NOTHING, 0), (NOTHING, 1), (NOTHING, 2), (NOTHING, 3), (NOTHING, 4), (NOTHING, 5)];
+
+impl Node {
+    /// The next node, no name between; where all is `linked`, what stands there is tied to a name before.
+    fn without_name(&self, linked: bool) -> Self {
+        let Self { value, .. } = self;
+        if linked {
+            return Self { value: *value, from: UNNAMED };
+        }
+        let best = (1..STATES).fold(0, |a, b| if value[b] > value[a] { b } else { a });
+        let mut next = Self { value: [NEVER; STATES], from: UNNAMED };
+        (next.value[FREE], next.from[FREE]) = (value[best], UNNAMED[best]);
+        next
     }
-    steps
-};
+}
 
 /// The best choice. `score(candidate)` is what choosing it adds, by class, and what each state before
 /// adds to that.
@@ -143,50 +153,53 @@ pub(crate) fn best<'a>(
     candidates: &[Candidate],
     score: impl Fn(usize) -> (&'a Row, [&'a Row; STATES]),
 ) -> Vec<Chosen> {
-    const NEVER: i32 = i32::MIN / 2;
     let length = links.len();
-    let mut value = vec![[NEVER; STATES]; length + 1];
-    let mut from = vec![UNNAMED; length + 1];
-    value[0][FREE] = 0;
-    let mut next = 0;
+    let mut node_at = vec![NOTHING; length + 1];
+    for candidate in candidates {
+        (node_at[candidate.start], node_at[candidate.end]) = (0, 0);
+    }
+    let mut nodes = vec![Node { value: [NEVER; STATES], from: UNNAMED }];
+    nodes[0].value[FREE] = 0;
+    node_at[0] = 0;
+    let (mut next, mut linked) = (0, true);
     for end in 1..=length {
-        let (done, here) = value.split_at_mut(end);
-        let (before, here, by) = (&done[end - 1], &mut here[0], &mut from[end]);
-        if links[end - 1] {
-            *here = *before;
-        } else {
-            // A name is tied to the next one over links only.
-            let best = (1..STATES).fold(0, |a, b| if before[b] > before[a] { b } else { a });
-            (here[FREE], by[FREE]) = (before[best], UNNAMED[best]);
+        linked &= links[end - 1];
+        if node_at[end] == NOTHING && end < length {
+            continue;
         }
+        let mut node = nodes[nodes.len() - 1].without_name(linked);
+        linked = true;
         while let Some(candidate) = candidates.get(next).filter(|c| c.end == end) {
-            let before = &done[candidate.start];
+            let before = &nodes[node_at[candidate.start] as usize];
             let (own, tied) = score(next);
-            for (state, (&reached, tied)) in before.iter().zip(tied).enumerate() {
+            for (state, (&reached, tied)) in before.value.iter().zip(tied).enumerate() {
                 if reached <= NEVER {
                     continue;
                 }
                 for class in 0..FREE {
                     let total = reached + own[class] + tied[class];
-                    if total > here[class] {
-                        here[class] = total;
-                        by[class] = Step { candidate: to_u32(next), before: UNNAMED[state].before };
+                    if total > node.value[class] {
+                        node.value[class] = total;
+                        node.from[class] = (to_u32(next), UNNAMED[state].1);
                     }
                 }
             }
             next += 1;
         }
+        node_at[end] = to_u32(nodes.len());
+        nodes.push(node);
     }
     let mut chosen = Vec::new();
-    let mut end = length;
-    let mut state = (0..STATES).max_by_key(|&state| (value[end][state], state)).unwrap_or(FREE);
-    while end > 0 {
-        let Step { candidate, before } = from[end][state];
+    let mut at = nodes.len() - 1;
+    let last = &nodes[at].value;
+    let mut state = (0..STATES).max_by_key(|&state| (last[state], state)).unwrap_or(FREE);
+    while at > 0 {
+        let (candidate, before) = nodes[at].from[state];
         if candidate == NOTHING {
-            end -= 1;
+            at -= 1;
         } else {
             chosen.push(Chosen { candidate: candidate as usize, class: state });
-            end = candidates[candidate as usize].start;
+            at = node_at[candidates[candidate as usize].start] as usize;
         }
         state = usize::from(before);
     }

@@ -40,7 +40,7 @@ pub(crate) struct Counts {
     chars: Vec<u64>,
     /// The first gap at which a verb begins that reaches over this one; itself where there is none.
     reached: Vec<u32>,
-    /// The first opening mark here or later.
+    /// The opening marks.
     opens: Vec<u32>,
 }
 
@@ -51,12 +51,15 @@ impl Counts {
             gaps: Vec::with_capacity(length + 1),
             chars: Vec::with_capacity(length + 1),
             reached: (0..=to_u32(length)).collect(),
-            opens: vec![u32::MAX; length + 1],
+            opens: Vec::new(),
         };
         let (mut gaps, mut chars) = (0_u64, 0_u64);
         for gap in 0..length {
             counts.gaps.push(gaps);
             counts.chars.push(chars);
+            if !scan.kind[gap].is_part() && scan.opens(gap) {
+                counts.opens.push(to_u32(gap));
+            }
             gaps = gaps.wrapping_add(gap_counts(scan, gap));
             chars = chars.wrapping_add(char_counts(scan, gap));
             if verb(scan, gap).is_some() {
@@ -69,13 +72,6 @@ impl Counts {
         }
         counts.gaps.push(gaps);
         counts.chars.push(chars);
-        let mut next = u32::MAX;
-        for gap in (0..length).rev() {
-            if scan.opens(gap) {
-                next = to_u32(gap);
-            }
-            counts.opens[gap] = next;
-        }
         counts
     }
 }
@@ -139,8 +135,11 @@ pub(crate) fn inner<R: Reader>(scan: &Scan, Candidate { start, end }: Candidate,
     let (mut gaps, mut heads, mut chars) = (0_u64, 0_u64, 0_u64);
     let (mut brackets, mut quotes, mut length) = (0, 0, 0);
     let mut from = start;
+    let later = table.opens.partition_point(|&open| (open as usize) < start);
+    let mut opens = table.opens[later..].iter().map(|&open| open as usize).peekable();
     while from < end {
-        let open = (table.opens[from] as usize).min(end);
+        while opens.next_if(|&open| open < from).is_some() {}
+        let open = opens.peek().map_or(end, |&open| open.min(end));
         let close = scan.partner.get(open).map_or(end, |&close| close as usize);
         let (to, past, deep) = if open == end {
             (end, end, end)
