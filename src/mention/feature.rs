@@ -199,13 +199,32 @@ pub(crate) fn around<R: Reader>(scan: &Scan, gap: usize, side: Side, reader: &mu
     }
 }
 
-/// Several small numbers as one, for [`Reader::group`]. What was packed in other widths is another number.
+/// Features whose sum is known together (see [`Reader::group`]).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Group {
+    /// What ends at a left edge.
+    BeforeLeft,
+    /// What begins at a left edge.
+    BehindLeft,
+    /// What ends at a right edge.
+    BeforeRight,
+    /// What begins at a right edge.
+    BehindRight,
+    /// The length of a candidate, and how it is quoted.
+    Length,
+    /// The head noun of a candidate, and what it begins with.
+    Head,
+    /// What lies between the edges.
+    Inner,
+}
+
+/// A group and the small numbers that its features hang on, as one number.
 #[derive(Clone, Copy)]
 pub(crate) struct Packed(pub(crate) u64);
 
 impl Packed {
-    pub(crate) fn new() -> Self {
-        Self(1)
+    pub(crate) fn new(group: Group) -> Self {
+        Self(8 | group as u64)
     }
 
     /// A number of at most so many bits more.
@@ -227,20 +246,9 @@ pub(crate) fn left<R: Reader>(scan: &Scan, start: usize, reader: &mut R) {
     let soft = ending.cue.1.meets(Tags::INSIDE);
     let post = (ending.post.0 > 0).then(|| ending.post.1.meets(Tags::POST));
     let head = head_kind(ending.head.1);
-    let (place, surname) = (starting.place.min(4), starting.surname.min(2));
     let edge = u32::from(scan.straddled[start]) * 2 + u32::from(ending.word > 0);
-    let word = starting.word.min(4);
-    let key = Packed::new()
-        .with(ROLES, ending.cue.1.roles())
-        .with(1, soft)
-        .with(2, optional(post))
-        .with(7, head)
-        .with(3, place)
-        .with(2, surname)
-        .with(ROLES, starting.cue.1.roles())
-        .with(2, edge)
-        .with(3, word);
-    reader.group(key, |reader| {
+    let key = Packed::new(Group::BeforeLeft).with(ROLES, ending.cue.1.roles()).with(1, soft);
+    reader.group(key.with(2, optional(post)).with(7, head).with(2, edge), |reader| {
         roles(ending.cue.1, |role| {
             reader.read("behind-role", R::Value::number(role).with('-').and(u32::from(soft)));
         });
@@ -250,10 +258,15 @@ pub(crate) fn left<R: Reader>(scan: &Scan, start: usize, reader: &mut R) {
         if head != 0 {
             reader.read("behind-head", R::Value::new().bits(head));
         }
+        reader.read("left-word", R::Value::number(edge));
+    });
+    let (place, surname) = (starting.place.min(4), starting.surname.min(2));
+    let word = starting.word.min(4);
+    let key = Packed::new(Group::BehindLeft).with(ROLES, starting.cue.1.roles());
+    reader.group(key.with(3, place).with(2, surname).with(3, word), |reader| {
         reader.read("first-place", R::Value::number(u32::from(place)));
         reader.read("first-surname", R::Value::number(u32::from(surname)));
         roles(starting.cue.1, |role| reader.read("first-role", R::Value::number(role)));
-        reader.read("left-word", R::Value::number(edge));
         reader.read("first-word", R::Value::number(u32::from(word)));
     });
     let behind = usize::from(ending.cue.0);
@@ -278,42 +291,36 @@ pub(crate) fn right<R: Reader>(scan: &Scan, end: usize, reader: &mut R) {
     let (ending, starting) = (&scan.ending[end], &scan.starting[end]);
     let next = if scan.closes(end) { end + 1 } else { end };
     let post = (starting.post.0 > 0).then(|| starting.post.1.meets(Tags::POST));
-    let list = list_head(scan, end).unwrap_or(0);
-    let head = head_kind(ending.head.1);
     let noun = head_kind(scan.starting[next].head.1);
-    // The 局 of 局面.
-    let in_word = ending.head.0 == 1 && scan.starting[end - 1].word > 1;
     let edge = u32::from(scan.straddled[end]) * 2 + u32::from(starting.word > 0);
-    let key = Packed::new()
-        .with(ROLES, starting.cue.1.roles())
-        .with(2, optional(post))
-        .with(7, list)
-        .with(7, head)
-        .with(7, noun)
-        .with(1, next > end)
-        .with(1, in_word)
-        .with(ROLES, ending.cue.1.roles())
-        .with(2, edge);
-    reader.group(key, |reader| {
+    let key =
+        Packed::new(Group::BehindRight).with(ROLES, starting.cue.1.roles()).with(2, optional(post));
+    reader.group(key.with(7, noun).with(1, next > end).with(2, edge), |reader| {
         roles(starting.cue.1, |role| reader.read("before-role", R::Value::number(role)));
         if let Some(post) = post {
             reader.read("before-post", R::Value::number(u32::from(post)));
         }
-        if list != 0 {
-            reader.read("list-head", R::Value::new().bits(list));
-        }
-        let role = first_role(starting.cue.1);
-        reader.read("head-before-role", R::Value::number(role).bits(head));
         if noun != 0 {
             reader.read("before-head", R::Value::number(u32::from(next > end)).bits(noun));
         }
+        reader.read("right-word", R::Value::number(edge));
+    });
+    let head = head_kind(ending.head.1);
+    let role = first_role(starting.cue.1);
+    // The 局 of 局面.
+    let in_word = ending.head.0 == 1 && scan.starting[end - 1].word > 1;
+    let key = Packed::new(Group::BeforeRight).with(7, head).with(7, role).with(1, in_word);
+    reader.group(key.with(ROLES, ending.cue.1.roles()), |reader| {
+        reader.read("head-before-role", R::Value::number(role).bits(head));
         if in_word {
             reader.read("head-in-word", R::Value::new());
         }
         reader.read("head-class", R::Value::new().bits(head));
         roles(ending.cue.1, |role| reader.read("last-role", R::Value::number(role)));
-        reader.read("right-word", R::Value::number(edge));
     });
+    if let Some(head) = list_head(scan, end) {
+        reader.read("list-head", R::Value::new().bits(head));
+    }
     if starting.cue.0 > 0 {
         let word = end..end + usize::from(starting.cue.0);
         reader.read("before-word", R::Value::of(&scan.folded[word]));

@@ -2,7 +2,7 @@
 
 use crate::knowledge::words::Tags;
 use crate::mention::candidate::Candidate;
-use crate::mention::feature::{Packed, Reader, Value};
+use crate::mention::feature::{Group, Packed, Reader, Value};
 use crate::mention::scan::{Scan, is_comma, to_u32};
 
 /// What the names of these features begin with, and of no others.
@@ -191,7 +191,7 @@ pub(crate) fn inner<R: Reader>(scan: &Scan, Candidate { start, end }: Candidate,
         ("inner-quote", quotes, 1),
     ]
     .map(|(template, count, most): (_, u32, u32)| (template, count.min(most)));
-    let key = counts.iter().fold(Packed::new(), |key, &(_, count)| key.with(3, count));
+    let key = counts.iter().fold(Packed::new(Group::Inner), |key, &(_, count)| key.with(3, count));
     reader.group(key, |reader| {
         for (template, count) in counts {
             if count > 0 {

@@ -4,7 +4,7 @@
 use crate::knowledge::words::Tags;
 use crate::mention::candidate::Candidate;
 use crate::mention::english;
-use crate::mention::feature::{Packed, Reader, Value, bucket, first_role, head_kind};
+use crate::mention::feature::{Group, Packed, Reader, Value, bucket, first_role, head_kind};
 use crate::mention::inner::inner;
 use crate::mention::scan::{Kind, Scan, to_u32};
 use crate::script::is_han;
@@ -54,7 +54,7 @@ fn build<R: Reader>(scan: &Scan, Candidate { start, end }: Candidate, reader: &m
     let quote = quotation(scan, start, end);
     let head = head_kind(behind.head.1);
     let post = before.post.0 > 0;
-    let key = Packed::new().with(6, size).with(21, quote).with(7, head).with(1, post);
+    let key = Packed::new(Group::Length).with(6, size).with(21, quote).with(7, head).with(1, post);
     reader.group(key, |reader| {
         reader.read("quoted", R::Value::new().with(quote));
         reader.read("length", R::Value::number(size));
@@ -70,7 +70,7 @@ fn build<R: Reader>(scan: &Scan, Candidate { start, end }: Candidate, reader: &m
     let place = starting.place.min(4);
     let only_place = usize::from(starting.place) == length;
     let role = first_role(before.cue.1);
-    let key = Packed::new().with(7, head).with(1, alone).with(3, place);
+    let key = Packed::new(Group::Head).with(7, head).with(1, alone).with(3, place);
     reader.group(key.with(1, only_place).with(7, role), |reader| {
         reader.read("place-head", R::Value::number(u32::from(place > 0)).bits(head));
         if only_place {
