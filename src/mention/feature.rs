@@ -214,8 +214,10 @@ pub(crate) enum Group {
     Length,
     /// The head noun of a candidate, and what it begins with.
     Head,
-    /// What lies between the edges.
-    Inner,
+    /// The words between the edges.
+    InnerWords,
+    /// The marks between the edges.
+    InnerMarks,
 }
 
 /// A group and the small numbers that its features hang on, as one number.
@@ -224,7 +226,7 @@ pub(crate) struct Packed(pub(crate) u64);
 
 impl Packed {
     pub(crate) fn new(group: Group) -> Self {
-        Self(8 | group as u64)
+        Self(16 | group as u64)
     }
 
     /// A number of at most so many bits more.

@@ -173,9 +173,7 @@ pub(crate) fn inner<R: Reader>(scan: &Scan, Candidate { start, end }: Candidate,
     let char = |place| count(chars, place);
     let latin = char(at_char::LATIN);
     let all_latin = u32::from(latin as usize == length);
-    let counts = [
-        ("inner-and", char(at_char::AND), 2),
-        ("inner-comma", char(at_char::COMMA), 2),
+    let words = [
         ("inner-head", count(heads, at_gap::HEAD), 3),
         ("inner-institution", count(heads, at_gap::INSTITUTION), 2),
         ("inner-verb", gap(at_gap::VERB), 3),
@@ -184,14 +182,28 @@ pub(crate) fn inner<R: Reader>(scan: &Scan, Candidate { start, end }: Candidate,
         ("inner-place", gap(at_gap::PLACE), 2),
         ("inner-generic", gap(at_gap::GENERIC), 3),
         ("inner-pronoun", gap(at_gap::PRONOUN), 1),
+    ];
+    let marks = [
+        ("inner-and", char(at_char::AND), 2),
+        ("inner-comma", char(at_char::COMMA), 2),
         ("inner-of", char(at_char::OF), 2),
         ("inner-digit", char(at_char::DIGIT), 4),
         ("inner-latin", u32::from(latin > 0) + all_latin, 2),
         ("inner-bracket", brackets, 1),
         ("inner-quote", quotes, 1),
-    ]
-    .map(|(template, count, most): (_, u32, u32)| (template, count.min(most)));
-    let key = counts.iter().fold(Packed::new(Group::Inner), |key, &(_, count)| key.with(3, count));
+    ];
+    read(reader, Group::InnerWords, words);
+    read(reader, Group::InnerMarks, marks);
+}
+
+/// Reads counts, each up to its most; nothing where there is none.
+fn read<R: Reader, const N: usize>(
+    reader: &mut R,
+    group: Group,
+    counts: [(&'static str, u32, u32); N],
+) {
+    let counts = counts.map(|(template, count, most)| (template, count.min(most)));
+    let key = counts.iter().fold(Packed::new(group), |key, &(_, count)| key.with(3, count));
     reader.group(key, |reader| {
         for (template, count) in counts {
             if count > 0 {
