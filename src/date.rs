@@ -48,6 +48,13 @@ impl Date {
         Self::new(date.year(), Some(date.month()), Some(date.day()))
     }
 
+    /// The day of the week, Monday being 1; `None` unless the date is a day.
+    #[must_use]
+    pub fn weekday(self) -> Option<i8> {
+        let date = jiff::civil::Date::new(self.year, self.month?, self.day?).ok()?;
+        Some(date.weekday().to_monday_one_offset())
+    }
+
     /// The XML Schema datatype of this precision: `gYear`, `gYearMonth` or `date`.
     #[must_use]
     pub fn xsd_type(self) -> &'static str {

@@ -17,13 +17,26 @@ pub(super) fn posts(reading: &Reading<'_>, at: usize) -> Vec<Span> {
     if !matches!(reading.folded.get(mark), Some(',' | '(')) {
         return Vec::new();
     }
-    let Some(first) = run(reading, mark + 1) else { return Vec::new() };
+    let mark = past_age(reading, mark);
+    let Some(first) = run(reading, mark + 1).or_else(|| also(reading, mark + 1)) else {
+        return Vec::new();
+    };
     let mut posts = split(reading, first);
     let next = reading.folded.iter().skip(first.end).take(2).position(|c| *c == ',');
     if let Some(second) = next.and_then(|comma| also(reading, first.end + comma + 1)) {
         posts.extend(split(reading, second));
     }
     posts
+}
+
+/// Past the age of a person, at the comma behind it: `Li Wei, 34, director of X`.
+fn past_age(reading: &Reading<'_>, mark: usize) -> usize {
+    match reading.folded.get(mark..mark + 5) {
+        Some([',', ' ', tens, ones, ',']) if tens.is_ascii_digit() && ones.is_ascii_digit() => {
+            mark + 4
+        }
+        _ => mark,
+    }
 }
 
 /// `who doubles as director of X`, `who is also director of X`.
@@ -79,7 +92,10 @@ fn run(reading: &Reading<'_>, at: usize) -> Option<Span> {
         let article = matches!(text.as_str(), "a" | "an" | "the");
         if !held {
             let first = index > 0 && text == "and";
-            if !(article || is_post(reading, *this) || is_rank(reading, *this)) || first {
+            // `a section chief at X`.
+            let next = words.get(index + 1).filter(|next| is_post(reading, **next));
+            let noun = index > 0 && reading.printed[this.start].is_lowercase() && next.is_some();
+            if !(article || noun || is_post(reading, *this) || is_rank(reading, *this)) || first {
                 break;
             }
             held |= is_post(reading, *this);
@@ -90,7 +106,7 @@ fn run(reading: &Reading<'_>, at: usize) -> Option<Span> {
         let noun = !is_inside(reading, *this) && index > 0;
         let post = is_post(reading, *this) || is_rank(reading, *this);
         let before = index.checked_sub(1).map(|i| word(reading, words[i]));
-        let of = matches!(before, Some(['t', 'h', 'e']));
+        let of = matches!(before, Some(['t', 'h', 'e'] | ['o', 'f']));
         if noun && !post && !article && (!of || small) {
             break;
         }

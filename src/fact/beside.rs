@@ -71,6 +71,18 @@ fn in_front(
         }
         _ => {}
     }
+    // `fly south in August for A's E`.
+    let owner = last > sentence.start + 1
+        && reading.is(last, Role::Of)
+        && reading.named(last - 1, Class::Institution).is_some();
+    let front = if owner { last - 2 } else { last };
+    if reading.word(front) == ['f', 'o', 'r']
+        && front > sentence.start
+        && let Kind::Date(Some(date)) = reading.kind(front - 1)
+        && date.month().is_some()
+    {
+        found.value(Rel::Date, event, date.to_string(), quote(front - 1));
+    }
     if reading.word(last) == ['f', 'o', 'r'] {
         let floor = sentence.start.max(last.saturating_sub(5));
         let to = (floor..last).rev().find(|at| reading.word(*at) == ['t', 'o']);

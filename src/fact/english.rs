@@ -4,6 +4,7 @@ use crate::fact::Rel;
 use crate::fact::clause::{Kind, Reading, Sentence};
 use crate::fact::found::Found;
 use crate::fact::setting::{self, Modality, Setting, modality, set, setting, setting_before};
+use crate::fact::subject;
 use crate::fact::words::Role;
 use crate::mention::Class;
 
@@ -26,32 +27,40 @@ pub(super) fn read(reading: &Reading<'_>, found: &mut Found<'_>) {
 fn signed(reading: &Reading<'_>, verb: usize, sentence: Sentence, found: &mut Found<'_>) {
     let before = setting_before(reading, verb, sentence);
     let mut after = setting(reading, verb + 1, sentence);
-    let active = near_agreement(reading, after.end, sentence);
+    // `will renew with B the G`.
+    let (end, partners) = with(reading, after.end, sentence);
+    let active = near_agreement(reading, end, sentence);
     let clause = reading.clause_start(verb, sentence.start);
     let (floor, agreement, parties) = if let Some((at, agreement)) = active {
-        let mut parties = subject(reading, before.end, sentence);
-        parties.extend(between(reading, at + 1, sentence));
-        let (end, partners) = with(reading, reading.past_bracket(at + 1), sentence);
+        let mut parties = subject::signatories(reading, verb, before.end, sentence);
         parties.extend(partners);
-        let behind = setting(reading, end, sentence);
-        after.date = after.date.or(behind.date);
-        after.place = after.place.or(behind.place);
+        parties.extend(between(reading, at + 1, sentence));
+        let (behind, partners) = tail(reading, at + 1, sentence);
+        parties.extend(partners);
+        after = after.or(behind);
         (clause, agreement, parties)
     } else {
         let floor = sentence.start.max(verb.saturating_sub(20));
         let named =
             (floor..verb).rev().find_map(|at| Some((at, reading.named(at, Class::Agreement)?)));
         let Some((at, agreement)) = named else { return };
+        if reading.word(at.max(1) - 1) == ['n', 'o'] {
+            return;
+        }
         let mut parties = between(reading, at + 1, sentence);
+        if parties.is_empty() {
+            parties = subject::relative(reading, at, before.end, sentence);
+        }
+        if parties.is_empty() {
+            parties = owned(reading, at, sentence);
+        }
         let (end, doers) = if reading.is(after.end, Role::By) {
             reading.list_after(after.end + 1, sentence.end, Class::Institution)
         } else {
             (after.end, Vec::new())
         };
         parties.extend(doers);
-        let behind = setting(reading, end, sentence);
-        after.date = after.date.or(behind.date);
-        after.place = after.place.or(behind.place);
+        after = after.or(setting(reading, end, sentence));
         (clause.max(at + 1), agreement, parties)
     };
     let Some(modality) = modality(reading, floor, verb) else { return };
@@ -70,38 +79,12 @@ fn signed(reading: &Reading<'_>, verb: usize, sentence: Sentence, found: &mut Fo
     }
     found.value(Rel::Status, agreement, status, quote);
     let topic = setting::topic(reading, sentence).filter(|_| active.is_some());
-    let date = after.date.or(before.date).or(topic);
     let planned = modality == Modality::Planned;
+    let date = after.date.or(before.date).or(topic).or_else(|| after.weekday(reading, planned));
+    let meeting = || setting::of_meeting(reading, verb, after.end, sentence, found);
+    let date = date.or_else(|| meeting().filter(|_| modality == Modality::Done));
     let date = if planned { setting::ahead(reading, date) } else { date };
     set(reading, agreement, Setting { date, ..after }, quote, found);
-}
-
-/// The bodies in front of `end`; for `which` and `it`, those named last before.
-pub(super) fn subject(reading: &Reading<'_>, end: usize, sentence: Sentence) -> Vec<usize> {
-    let (_, bodies) = reading.list_before(end, sentence.start, Class::Institution);
-    let Some(last) = end.checked_sub(1).filter(|last| *last > sentence.start) else {
-        return bodies;
-    };
-    let word: String = reading.word(last).iter().collect();
-    let pronoun = matches!(word.as_str(), "which" | "that" | "it" | "they");
-    if !bodies.is_empty() || !pronoun {
-        return bodies;
-    }
-    let floor = sentence.start.max(last.saturating_sub(12));
-    let mut at = last;
-    while at > floor {
-        let bracket = reading.before_bracket(at, floor);
-        if bracket < at {
-            at = bracket;
-        } else if reading.named(at - 1, Class::Institution).is_some() {
-            return reading.list_before(at, sentence.start, Class::Institution).1;
-        } else if matches!(reading.kind(at - 1), Kind::Mention(_)) {
-            break;
-        } else {
-            at -= 1;
-        }
-    }
-    Vec::new()
 }
 
 /// The agreement right behind a verb, over its adjectives.
@@ -122,6 +105,22 @@ fn near_agreement(
     None
 }
 
+/// What follows the agreement that A signs: `with B`, when and where, in any order.
+fn tail(reading: &Reading<'_>, at: usize, sentence: Sentence) -> (Setting, Vec<usize>) {
+    let mut found = Setting { end: reading.past_bracket(at), ..Setting::default() };
+    let mut partners = Vec::new();
+    for _ in 0..3 {
+        let (end, bodies) = with(reading, found.end, sentence);
+        partners.extend(bodies);
+        let there = setting(reading, end, sentence);
+        if there.end == found.end {
+            break;
+        }
+        found = found.or(there);
+    }
+    (found, partners)
+}
+
 /// `with B` behind the agreement that A signs, and where it ends.
 fn with(reading: &Reading<'_>, at: usize, sentence: Sentence) -> (usize, Vec<usize>) {
     // `an agreement on training with B`.
@@ -132,7 +131,10 @@ fn with(reading: &Reading<'_>, at: usize, sentence: Sentence) -> (usize, Vec<usi
         return (at, Vec::new());
     }
     let (end, bodies) = reading.list_after(with + 1, sentence.end, Class::Institution);
-    (if bodies.is_empty() { at } else { end }, bodies)
+    // `with B as witness`.
+    let beside: String = reading.word(end).iter().collect();
+    let beside = matches!(beside.as_str(), "as" | "attending" | "witnessing");
+    if bodies.is_empty() || beside { (at, Vec::new()) } else { (end, bodies) }
 }
 
 /// `between A and B` behind a name, over its subject matter.
@@ -152,6 +154,22 @@ pub(super) fn between(reading: &Reading<'_>, at: usize, sentence: Sentence) -> V
     Vec::new()
 }
 
+/// `A's G with B`.
+fn owned(reading: &Reading<'_>, at: usize, sentence: Sentence) -> Vec<usize> {
+    let of = at
+        .checked_sub(2)
+        .filter(|owner| *owner >= sentence.start && reading.word(at - 1).last() == Some(&'s'));
+    let owner = of.filter(|_| reading.is(at - 1, Role::Of));
+    let Some(owner) = owner.and_then(|at| reading.named(at, Class::Institution)) else {
+        return Vec::new();
+    };
+    let (_, mut partners) = with(reading, reading.past_bracket(at + 1), sentence);
+    if !partners.is_empty() {
+        partners.insert(0, owner);
+    }
+    partners
+}
+
 /// `G between A and B`, `work between A and B under the G`: bound, whatever the verb.
 fn bound(
     reading: &Reading<'_>,
@@ -160,10 +178,16 @@ fn bound(
     sentence: Sentence,
     found: &mut Found<'_>,
 ) {
+    if at > sentence.start && reading.word(at - 1) == ['n', 'o'] {
+        return;
+    }
     let mut bodies = between(reading, at + 1, sentence);
     let follows = at > sentence.start && reading.is(at - 1, Role::Follow);
     if bodies.len() < 2 && follows {
         bodies = reading.list_before(at - 1, sentence.start, Class::Institution).1;
+    }
+    if bodies.len() < 2 {
+        bodies = owned(reading, at, sentence);
     }
     for &body in bodies.iter().filter(|_| bodies.len() > 1) {
         found.named(Rel::Party, agreement, body, reading.span(&[], &[agreement, body]));

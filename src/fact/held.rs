@@ -1,10 +1,10 @@
 //! Where and when an event takes place, and who holds it, in English sentences.
 
-use crate::fact::clause::{Kind, Reading, Sentence};
+use crate::fact::clause::{Kind, REACH, Reading, Sentence};
 use crate::fact::found::Found;
 use crate::fact::setting::{self, Modality, Setting, modality, set, setting, setting_before};
 use crate::fact::words::{self, List, Role};
-use crate::fact::{Rel, beside, english};
+use crate::fact::{Rel, beside, subject};
 use crate::mention::Class;
 
 /// Files the facts of all English sentences.
@@ -17,6 +17,7 @@ pub(super) fn read(reading: &Reading<'_>, found: &mut Found<'_>) {
             let there = setting(reading, behind, *sentence);
             set(reading, only, there, reading.span(&[behind - 1, there.end - 1], &[]), found);
         }
+        listed(reading, *sentence, found);
         for at in sentence.start..sentence.end {
             match reading.kind(at) {
                 Kind::Word(Role::Hold | Role::Host | Role::Chair | Role::Make) => {
@@ -34,6 +35,32 @@ pub(super) fn read(reading: &Reading<'_>, found: &mut Found<'_>) {
             .collect();
         if !events.is_empty() {
             earlier = events;
+        }
+    }
+}
+
+/// `attend the following events in X: (a) the E; and (b) the F`: where all that is listed takes place.
+fn listed(reading: &Reading<'_>, sentence: Sentence, found: &mut Found<'_>) {
+    let colon = |at: &usize| reading.word(*at) == [':'];
+    let Some(colon) = (sentence.start..sentence.end).find(colon) else { return };
+    let floor = sentence.start.max(colon.saturating_sub(8));
+    let noun = |at: &usize| words::has(List::Gatherings, reading.word(*at));
+    let Some(noun) = (floor..colon).rev().find(noun) else { return };
+    let there = setting(reading, noun + 1, sentence);
+    let Some(place) = there.place.filter(|_| there.end == colon) else { return };
+    let mut past = colon;
+    for at in colon + 1..reading.tokens.len().min(colon + REACH * 2) {
+        // Items end in semicolons, the list with its sentence.
+        let between = &reading.folded[reading.tokens[past].span.end..reading.tokens[at].span.start];
+        if between.iter().any(|c| matches!(c, '.' | '\n')) {
+            break;
+        }
+        past = at;
+        if let Some(event) = reading.named(at, Class::Event) {
+            let event = found.full_name(event);
+            let quote = reading.span(&[colon], &[event]);
+            let quote = found.over(quote, place);
+            found.value(Rel::HeldIn, event, reading.text(place.start, place.end), quote);
         }
     }
 }
@@ -114,16 +141,21 @@ fn held(
             settings.date = before.date;
         }
     } else {
-        let topic = setting::topic(reading, sentence).filter(|_| mood == Some(Modality::Done));
+        let first = reading.list_before(before.end, sentence.start, Class::Institution).0;
+        let topic = || setting::topic(reading, sentence);
+        let topic = setting::in_front(reading, first, sentence).or_else(topic);
+        let topic = topic.filter(|_| mood == Some(Modality::Done));
         settings.date = before.date.or(topic);
         if !reading.is(verb, Role::Chair) {
-            doers = english::subject(reading, before.end, sentence);
+            doers = subject::subject(reading, before.end, sentence);
         }
     }
     let after = setting(reading, end, sentence);
+    // `opens on Monday`.
+    let ahead = planned || mood == Some(Modality::Planned) || reading.word(verb).ends_with(&['s']);
     settings.place = after.place;
     settings.town = after.town;
-    settings.date = after.date.or(settings.date);
+    settings.date = after.date.or(settings.date).or_else(|| after.weekday(reading, ahead));
     if planned || mood == Some(Modality::Planned) {
         settings.date = setting::ahead(reading, settings.date);
     }

@@ -115,6 +115,10 @@ impl Reading<'_> {
             if comma {
                 cursor += 1;
             }
+            // `organised by A, with B as guest`.
+            if comma && self.word(cursor) == ['w', 'i', 't', 'h'] {
+                break;
+            }
             if self.kind(cursor) == Kind::Pause || self.is(cursor, Role::And) {
                 cursor += 1;
             } else if !(self.is_beside(cursor)

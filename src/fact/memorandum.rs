@@ -5,7 +5,9 @@ use crate::document::{Document, Kind as Sort};
 use crate::fact::clause::Reading;
 use crate::fact::found::Found;
 use crate::fact::frame;
+use crate::fact::setting::{Setting, setting};
 use crate::fact::when;
+use crate::fact::words::Role;
 use crate::fact::{End, Rel, title};
 use crate::mention::{Class, Span};
 use crate::script;
@@ -33,7 +35,24 @@ pub(super) fn subject(document: &Document, reading: &Reading<'_>) -> Option<usiz
         let key = script::key(surface);
         events.iter().any(|event| key.contains(event))
     };
-    agreements().take(200).find(|(_, mention)| of_session(&mention.surface)).map(|(index, _)| index)
+    let of_session = agreements().take(200).find(|(_, mention)| of_session(&mention.surface));
+    of_session.map(|(index, _)| index).or_else(|| counted(reading))
+}
+
+/// The agreement that a sentence names, where the next one counts what it lists: `A and B signed the
+/// G. It sets out 26 measures in nine areas`.
+fn counted(reading: &Reading<'_>) -> Option<usize> {
+    reading.sentences.windows(2).find_map(|pair| {
+        let [told, next] = pair else { return None };
+        let start = next.start;
+        let it = matches!(reading.word(start), ['i', 't']) || reading.is(start, Role::Own);
+        let counts = |role| (start..next.end).any(|at| reading.is(at, role));
+        if !next.english || !it || !counts(Role::Area) || !counts(Role::Item) {
+            return None;
+        }
+        let mut named = (told.start..told.end).rev().take(60);
+        named.find_map(|at| reading.named(at, Class::Agreement))
+    })
 }
 
 /// Files what the preamble of a memorandum states of the memorandum itself.
@@ -61,6 +80,8 @@ pub(super) fn read(document: &Document, reading: &Reading<'_>, found: &mut Found
     let (date, place) = (value(Rel::Date), value(Rel::HeldIn));
     let quote = session.map_or(head, whole);
     let (printed, at) = closing(reading);
+    let done = done(reading);
+    let (printed, at) = (printed.or(done.0), at.or(done.1));
     let date = printed.or(document.meta.date).map(|date| date.to_string()).or(date);
     if let Some(date) = date {
         found.value(Rel::Date, memorandum, date, quote);
@@ -108,6 +129,19 @@ fn closing(reading: &Reading<'_>) -> (Option<Date>, Option<String>) {
         }
     }
     (None, None)
+}
+
+/// `Done in Taiyuan on 23 October 2025`, as a sentence of its own.
+fn done(reading: &Reading<'_>) -> (Option<Date>, Option<String>) {
+    let told = reading.sentences.iter().rev().take(40).find_map(|sentence| {
+        let word: String = reading.word(sentence.start).iter().collect();
+        let there = setting(reading, sentence.start + 1, *sentence);
+        let known = matches!(word.as_str(), "done" | "signed" | "executed" | "concluded");
+        let exact = there.date.is_some_and(|date| date.day().is_some());
+        (known && exact).then_some(there)
+    });
+    let place = |there: Setting| there.place.map(|span| reading.text(span.start, span.end));
+    (told.and_then(|there| there.date), told.and_then(place))
 }
 
 /// Where `(Signed)` or `Signed in` stands in the last characters.

@@ -28,6 +28,7 @@ mod part_of;
 mod post;
 mod setting;
 mod signed;
+mod subject;
 mod term;
 mod title;
 mod when;

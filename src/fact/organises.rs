@@ -5,6 +5,7 @@ use crate::fact::clause::{Kind, Reading, Sentence};
 use crate::fact::found::Found;
 use crate::fact::words::Role;
 use crate::mention::Class;
+use crate::script;
 
 /// 香港貿發局的內地企業國際化發展計劃, 特區政府“青年發展基金”, the Department's festival.
 pub(super) fn read(reading: &Reading<'_>, found: &mut Found<'_>) {
@@ -77,13 +78,22 @@ fn owner_behind(
     found: &mut Found<'_>,
 ) {
     let Some(of) = at.checked_sub(1).filter(|of| *of > sentence.start) else { return };
-    let end = reading.before_bracket(of, sentence.start);
+    // `the “P” brand of the A`.
+    let noun =
+        of > sentence.start + 1 && reading.kind(of - 1) == Kind::Text && is_quoted(reading, of - 2);
+    let end = reading.before_bracket(of - usize::from(noun), sentence.start);
     let Some(name) = end.checked_sub(1).filter(|name| *name >= sentence.start) else { return };
     if let Some(thing) = reading.named(name, Class::Programme)
         && reading.word(of) == ['o', 'f']
     {
         found.named(Rel::Organises, owner, thing, reading.span(&[of], &[owner, thing]));
     }
+}
+
+/// Whether a quotation ends with the token.
+fn is_quoted(reading: &Reading<'_>, token: usize) -> bool {
+    let end = reading.tokens[token].span.end;
+    reading.folded.get(end).is_some_and(|c| script::is_quote(*c) && *c != '\'')
 }
 
 /// `A (B) will explore linking its C`.

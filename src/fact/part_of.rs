@@ -4,7 +4,7 @@ use crate::fact::Rel;
 use crate::fact::alias;
 use crate::fact::clause::{Kind, Reading, Sentence};
 use crate::fact::found::Found;
-use crate::fact::words::Role;
+use crate::fact::words::{self, List, Role};
 use crate::mention::Class;
 
 /// 甲之乙, 甲轄下乙, 乙（某大學）, 聯盟，成員包括…, 中心建設，包括….
@@ -24,6 +24,9 @@ pub(super) fn read(reading: &Reading<'_>, found: &mut Found<'_>) {
                     owned(reading, at, *sentence, found);
                 }
                 Kind::Word(Role::Its) => its(reading, at, *sentence, found),
+                Kind::Text if words::has(List::Within, reading.word(at)) => {
+                    within(reading, at, *sentence, found);
+                }
                 Kind::Text if reading.word(at) == MEMBERS => {
                     are_members(reading, at, *sentence, found);
                 }
@@ -34,6 +37,31 @@ pub(super) fn read(reading: &Reading<'_>, found: &mut Found<'_>) {
 }
 
 const MEMBERS: [char; 7] = ['m', 'e', 'm', 'b', 'e', 'r', 's'];
+
+/// `B, a subsidiary of A`; `B is part of A`; `A's subsidiary B`.
+fn within(reading: &Reading<'_>, at: usize, sentence: Sentence, found: &mut Found<'_>) {
+    let near = |at: usize| reading.named(at, Class::Institution).filter(|_| at < sentence.end);
+    let mut start = at;
+    while start > sentence.start + 1 && at - start < 4 && reading.kind(start - 1) == Kind::Text {
+        start -= 1;
+    }
+    let before = |end: usize| end.checked_sub(1).filter(|last| *last >= sentence.start);
+    let (part, whole) =
+        if matches!(reading.word(at + 1), ['o', 'f'] | ['t', 'o'] | ['w', 'i', 't', 'h']) {
+            let is = before(start).is_some_and(|last| {
+                matches!(reading.word(last), [','] | ['i', 's'] | ['a', 'r', 'e'] | ['w', 'a', 's'])
+            });
+            let end = reading.before_bracket(before(start).unwrap_or(start), sentence.start);
+            (before(end).and_then(near).filter(|_| is), near(at + 2))
+        } else {
+            let end = start - usize::from(reading.is(start - 1, Role::Of));
+            let end = reading.before_bracket(end, sentence.start);
+            (near(at + 1), before(end).and_then(near))
+        };
+    if let (Some(part), Some(whole)) = (part, whole) {
+        found.named(Rel::PartOf, part, whole, reading.span(&[at], &[part, whole]));
+    }
+}
 
 /// `A, B and C are the founding members of the X`.
 fn are_members(reading: &Reading<'_>, at: usize, sentence: Sentence, found: &mut Found<'_>) {

@@ -80,13 +80,18 @@ pub(super) fn is_rank(reading: &Reading<'_>, span: Span) -> bool {
     words::has(List::Rank, word(reading, span))
 }
 
+/// `mr`, `mr.`
+fn is_polite(folded: &[char]) -> bool {
+    words::has(List::Polite, folded.strip_suffix(&['.']).unwrap_or(folded))
+}
+
 /// The run of a post in front of `end`: back to a mark, a name, or a word that is in no post.
 fn in_front(reading: &Reading<'_>, end: usize) -> Option<Span> {
     let floor = end.saturating_sub(LONGEST);
     let mut words = latin_words(reading, floor, end);
     let mut polite = false;
     while let Some(last) = words.last()
-        && words::has(List::Polite, word(reading, *last))
+        && is_polite(word(reading, *last))
     {
         polite = true;
         words.pop();
@@ -126,6 +131,7 @@ fn in_front(reading: &Reading<'_>, end: usize) -> Option<Span> {
             || (start != stop && between.contains(&'\n'))
             || !(is_inside(reading, *this) || noun && start == stop)
             || is_last(reading, *this)
+            || (held && is_owner(reading, *this))
             || inside(reading, *this, Class::Person).is_some()
         {
             break;
@@ -135,6 +141,13 @@ fn in_front(reading: &Reading<'_>, end: usize) -> Option<Span> {
     }
     let post = trim(reading, start, stop)?;
     Some(if noun { Span { end: stop, ..post } } else { post })
+}
+
+/// Whose the post behind it is, where that is no name: `Hong Kong's Secretary for`.
+fn is_owner(reading: &Reading<'_>, span: Span) -> bool {
+    let owner =
+        word(reading, span).ends_with(&['\'', 's']) || word(reading, span).ends_with(&['’', 's']);
+    owner && inside(reading, span, Class::Institution).is_none()
 }
 
 /// Whether the words end in a noun in small letters: `Vice-President of the group`.
@@ -156,7 +169,7 @@ fn small_in_front(reading: &Reading<'_>, words: &[Span]) -> Option<Span> {
         if let Some(body) = body.filter(|_| !gap) {
             return (body.end + 1 >= start).then_some(Span { start: body.start, end: last.end });
         }
-        if gap || !is_rank(reading, *this) {
+        if gap || !(is_rank(reading, *this) || is_post(reading, *this)) {
             break;
         }
         start = this.start;

@@ -4,7 +4,7 @@ use crate::date::Date;
 use crate::fact::Rel;
 use crate::fact::clause::{Kind, Reading, Sentence};
 use crate::fact::found::Found;
-use crate::fact::words::{self, List, Role};
+use crate::fact::words::{self, Count, List, Role};
 use crate::mention::{Class, Span};
 
 /// When and where, behind or in front of a verb.
@@ -14,8 +14,31 @@ pub(super) struct Setting {
     pub(super) place: Option<Span>,
     /// The town behind a venue: `at the Central Library in Wuhan`.
     pub(super) town: Option<Span>,
+    /// The day of the week, Monday being 1.
+    pub(super) weekday: Option<i8>,
     /// Past the last token read.
     pub(super) end: usize,
+}
+
+impl Setting {
+    /// With what `other`, which follows, adds to it.
+    pub(super) fn or(self, other: Self) -> Self {
+        Self {
+            date: self.date.or(other.date),
+            place: self.place.or(other.place),
+            town: self.town.or(other.town),
+            weekday: self.weekday.or(other.weekday),
+            end: other.end,
+        }
+    }
+
+    /// The date of the day of the week that was last, or that comes next.
+    pub(super) fn weekday(self, reading: &Reading<'_>, planned: bool) -> Option<Date> {
+        let today = reading.today?;
+        let past = (today.weekday()? - self.weekday?).rem_euclid(7);
+        let days = if planned { 7 - past } else { -past };
+        today.plus_days(i32::from(days)).filter(|_| past > 0)
+    }
 }
 
 /// Files when and where.
@@ -89,7 +112,12 @@ pub(super) fn setting(reading: &Reading<'_>, start: usize, sentence: Sentence) -
             Kind::Word(Role::Adverb) => found.end += 1,
             Kind::Word(Role::At) if matches!(reading.kind(at + 1), Kind::Date(_)) => found.end += 1,
             Kind::Word(Role::At) => {
-                if let Some(end) = vague(reading, at + 1).or(weekday(reading, at + 1)) {
+                if let Some(end) = vague(reading, at + 1) {
+                    found.end = end;
+                    continue;
+                }
+                if let Some((end, weekday)) = weekday(reading, at + 1) {
+                    found.weekday = found.weekday.or(weekday);
                     found.end = end;
                     continue;
                 }
@@ -118,9 +146,13 @@ pub(super) fn setting(reading: &Reading<'_>, start: usize, sentence: Sentence) -
             {
                 found.end += 1;
             }
-            Kind::Text => match vague(reading, at) {
-                Some(end) => found.end = end,
-                None => break,
+            Kind::Text => match (vague(reading, at), weekday(reading, at)) {
+                (Some(end), _) => found.end = end,
+                (None, Some((end, weekday))) => {
+                    found.weekday = found.weekday.or(weekday);
+                    found.end = end;
+                }
+                (None, None) => break,
             },
             _ => break,
         }
@@ -128,9 +160,42 @@ pub(super) fn setting(reading: &Reading<'_>, start: usize, sentence: Sentence) -
     found
 }
 
-/// Past the name of a weekday, of which the date is not known.
-fn weekday(reading: &Reading<'_>, at: usize) -> Option<usize> {
-    words::has(List::Weekday, reading.word(at)).then_some(at + 1)
+/// Past the name of a weekday, and which it is; `next Monday` may be either of two.
+fn weekday(reading: &Reading<'_>, at: usize) -> Option<(usize, Option<i8>)> {
+    let word: String = reading.word(at).iter().collect();
+    let near = usize::from(matches!(word.as_str(), "last" | "next" | "this" | "coming"));
+    let start = reading.tokens.get(at + near)?.span.start;
+    let (length, day) = words::count(Count::Weekday, &reading.folded, start)?;
+    let whole = reading.word(at + near).len() == length;
+    let day = i8::try_from(day).ok().filter(|_| word != "next");
+    whole.then_some((at + near + 1, day))
+}
+
+/// `after the meeting`, `at the forum`, in front of a signing or behind it: the day of the event
+/// named last, if it is of that kind.
+pub(super) fn of_meeting(
+    reading: &Reading<'_>,
+    verb: usize,
+    end: usize,
+    sentence: Sentence,
+    found: &Found<'_>,
+) -> Option<Date> {
+    let near = |at: usize| {
+        let word: String = reading.word(at).iter().collect();
+        matches!(word.as_str(), "after" | "at" | "during" | "following")
+            && words::has(List::Gathering, reading.word(at + 1))
+    };
+    let at = [end, sentence.start].into_iter().find(|at| near(*at) && *at < sentence.end)?;
+    let word: String = reading.word(at + 1).iter().collect();
+    let past = reading.mentions.partition_point(|m| m.span.start < reading.tokens[verb].span.start);
+    let events = (0..past).rev().take(60).filter(|i| reading.mentions[*i].class == Class::Event);
+    let event = events.into_iter().find(|event| found.has(Rel::Date, *event))?;
+    let name = reading.mentions[event].surface.to_lowercase();
+    let meeting = ["meeting", "session", "conference", "plenary"];
+    let same = |word: &str| name.contains(word);
+    let kind = same(&word) || meeting.contains(&word.as_str()) && meeting.into_iter().any(same);
+    let date: Date = found.values(Rel::Date, event).next()?.parse().ok()?;
+    (kind && date.day().is_some()).then_some(date)
 }
 
 /// Past the words that blur a date: `early`, `before the end of`, `the first quarter of`.
@@ -173,6 +238,8 @@ pub(super) fn setting_before(reading: &Reading<'_>, verb: usize, sentence: Sente
             Kind::Date(date) => found.date = found.date.or(date),
             Kind::Word(Role::Adverb | Role::Plan | Role::At) => {}
             Kind::Text if reading.word(at) == ['t', 'o'] => {}
+            // `was first held in`.
+            Kind::Text if reading.word(at) == ['f', 'i', 'r', 's', 't'] && at + 1 == verb => {}
             // `will continue to hold`.
             Kind::Text if reading.word(at).starts_with(&['c', 'o', 'n', 't', 'i', 'n', 'u']) => {}
             Kind::Close => {
@@ -190,6 +257,15 @@ pub(super) fn setting_before(reading: &Reading<'_>, verb: usize, sentence: Sente
         found.end = at;
     }
     found
+}
+
+/// The date of `On 14 April 2026, A and B`, where `A and B` begin at the token `first`.
+pub(super) fn in_front(reading: &Reading<'_>, first: usize, sentence: Sentence) -> Option<Date> {
+    let date = first.checked_sub(2).filter(|date| *date > sentence.start)?;
+    match reading.kind(date) {
+        Kind::Date(date) if reading.kind(first - 1) == Kind::Comma => date,
+        _ => None,
+    }
 }
 
 /// The date with which a sentence begins: `On 14 April 2026, A and B …`; `In the morning, …`, which

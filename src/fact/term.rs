@@ -5,7 +5,8 @@ use crate::fact::clause::{Kind, Reading, Sentence};
 use crate::fact::found::Found;
 use crate::fact::frame;
 use crate::fact::number;
-use crate::fact::words::Role;
+use crate::fact::setting::setting_before;
+use crate::fact::words::{self, List, Role};
 use crate::mention::{Class, Span};
 use crate::script;
 
@@ -41,13 +42,32 @@ pub(super) fn read(
                 Kind::Word(Role::Renew | Role::Sign) if sentence.english => {
                     signed_for(reading, at, *sentence, found);
                 }
+                Kind::Mention(agreement) if sentence.english && at > sentence.start => {
+                    of_years(reading, at - 1, agreement, found);
+                }
                 Kind::Word(Role::Until) if preamble && takes_effect(reading, at, *sentence) => {
                     lasts(reading, at, memorandum, *sentence, found);
                 }
                 Kind::Word(Role::Keep) => kept(reading, at, *sentence, memorandum, found),
+                _ if sentence.english => retained(reading, at, *sentence, memorandum, found),
                 _ => {}
             }
         }
+    }
+}
+
+/// `a three-year G`.
+fn of_years(reading: &Reading<'_>, before: usize, agreement: usize, found: &mut Found<'_>) {
+    let word = reading.word(before);
+    let dash = word.iter().position(|c| *c == '-').filter(|_| {
+        reading.mentions[agreement].class == Class::Agreement
+            && (word.ends_with(&['y', 'e', 'a', 'r']) || word.ends_with(&['m', 'o', 'n', 't', 'h']))
+    });
+    let Some(dash) = dash else { return };
+    if let Some((end, value)) = number::beginning(word, 0).filter(|(end, _)| *end == dash) {
+        let unit = if word[end + 1..] == ['y', 'e', 'a', 'r'] { 'Y' } else { 'M' };
+        let quote = reading.span(&[before], &[agreement]);
+        found.value(Rel::ValidFor, agreement, format!("P{value}{unit}"), quote);
     }
 }
 
@@ -175,12 +195,12 @@ fn lasts(
 /// `A and B renewed the G in March 2025 for two years`.
 fn signed_for(reading: &Reading<'_>, verb: usize, sentence: Sentence, found: &mut Found<'_>) {
     let end = sentence.end.min(verb + 14);
-    let Some(agreement) =
-        (verb..end).find_map(|at| Some((at, reading.named(at, Class::Agreement)?)))
-    else {
-        return;
-    };
-    for at in agreement.0 + 1..end {
+    let named = |at: usize| Some((at, reading.named(at, Class::Agreement)?));
+    let behind = (verb..end).find_map(named);
+    // `the G, which A and B renewed for two years`.
+    let floor = sentence.start.max(verb.saturating_sub(12));
+    let Some(agreement) = behind.or_else(|| (floor..verb).rev().find_map(named)) else { return };
+    for at in agreement.0.max(verb) + 1..end {
         // `for another three years`, `for a further term of three years`.
         let more = |at: &usize| {
             let word: String = reading.word(*at).iter().collect();
@@ -209,22 +229,66 @@ fn kept(
     found: &mut Found<'_>,
 ) {
     let bodies = if sentence.english {
-        reading.list_after(at + 1, sentence.end, Class::Institution).1
+        let (end, mut bodies) = reading.list_after(at + 1, sentence.end, Class::Institution);
+        bodies.extend(other_copy(reading, end, sentence));
+        bodies
     } else {
         let adjuncts = frame::adjuncts(reading, at, sentence);
         reading.list_before(adjuncts.first, sentence.start, Class::Institution).1
     };
     let floor = sentence.start.max(at.saturating_sub(30));
     // `The copies shall be kept by A and B`.
-    let copies = |at| {
-        let word: String = reading.word(at).iter().collect();
-        matches!(word.as_str(), "copies" | "copy" | "original" | "originals" | "text" | "texts")
-    };
-    let itself = (floor..at).any(|at| reading.is(at, Role::Own) || copies(at));
+    let itself = (floor..at).any(|at| reading.is(at, Role::Own) || is_copy(reading, at));
     let named = (floor..at).find_map(|at| reading.named(at, Class::Agreement));
     let agreement = if itself { memorandum.or(named) } else { named };
     let Some(agreement) = agreement else { return };
     for body in bodies {
         found.named(Rel::Custodian, agreement, body, reading.span(&[at], &[body]));
     }
+}
+
+/// `and the other by B`, behind the body that keeps one copy.
+fn other_copy(reading: &Reading<'_>, end: usize, sentence: Sentence) -> Vec<usize> {
+    let is = |at: usize, words: &[&str]| {
+        let word: String = reading.word(at).iter().collect();
+        words.contains(&word.as_str())
+    };
+    let start = end + usize::from(reading.kind(end) == Kind::Comma);
+    if !reading.is(start, Role::And) || !is(start + 1, &["other", "second", "one", "another"]) {
+        return Vec::new();
+    }
+    let last = sentence.end.min(start + 7);
+    let by = (start + 2..last)
+        .find(|at| reading.is(*at, Role::By) || reading.is(*at, Role::Keep) || is(*at, &["with"]));
+    by.map_or_else(Vec::new, |by| reading.list_after(by + 1, sentence.end, Class::Institution).1)
+}
+
+/// `A and B shall each keep a copy of this Memorandum`.
+fn retained(
+    reading: &Reading<'_>,
+    at: usize,
+    sentence: Sentence,
+    memorandum: Option<usize>,
+    found: &mut Found<'_>,
+) {
+    let held = reading.is(at, Role::Hold) && reading.word(at) == ['h', 'o', 'l', 'd'];
+    if !held && !words::has(List::Retain, reading.word(at)) {
+        return;
+    }
+    let end = sentence.end.min(at + 5);
+    let Some(copy) = (at + 1..end).find(|at| is_copy(reading, *at)) else { return };
+    let before = setting_before(reading, at, sentence);
+    let (_, bodies) = reading.list_before(before.end, sentence.start, Class::Institution);
+    let named =
+        (copy + 1..sentence.end.min(copy + 4)).find_map(|at| reading.named(at, Class::Agreement));
+    if let Some(agreement) = named.or(memorandum) {
+        for body in bodies {
+            found.named(Rel::Custodian, agreement, body, reading.span(&[at], &[body]));
+        }
+    }
+}
+
+fn is_copy(reading: &Reading<'_>, at: usize) -> bool {
+    let word: String = reading.word(at).iter().collect();
+    matches!(word.as_str(), "copies" | "copy" | "original" | "originals" | "text" | "texts")
 }

@@ -228,11 +228,12 @@ fn past_days(folded: &[char], at: usize) -> usize {
     month.filter(|_| own).map_or(end, |(length, _)| next + length)
 }
 
-/// `next April`, `last November`; vague where the month of this year may be meant too.
+/// `next April`, `this May`, `last November`; vague where the month of this year may be meant too.
 fn near_month(folded: &[char], at: usize, today: Option<Date>) -> Option<(usize, Option<Date>)> {
     let word: String = folded[at..].iter().take(5).collect();
     let years = match word.as_str() {
         "next " => 1,
+        "this " => 0,
         "last " => -1,
         _ => return None,
     };
@@ -240,7 +241,7 @@ fn near_month(folded: &[char], at: usize, today: Option<Date>) -> Option<(usize,
     let month = i8::try_from(month).ok()?;
     let date = today.and_then(|today| {
         let now = today.month()?;
-        let clear = if years > 0 { month <= now } else { month >= now };
+        let clear = years == 0 || if years > 0 { month <= now } else { month >= now };
         Date::new(today.year() + years, Some(month), None).filter(|_| clear)
     });
     Some((at + 5 + length, date))
@@ -321,6 +322,7 @@ mod tests {
         case("next April", "2026-04");
         case("next October", "");
         case("last November", "2024-11");
+        case("this October", "2025-10");
         case("march on", "");
         case("three years", "");
         case("2024個", "");

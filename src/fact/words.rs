@@ -95,10 +95,10 @@ pub(super) enum List {
     OnDay,
     /// In front of a date it says only about when: early, the end of.
     About,
-    /// The name of a day of the week.
-    Weekday,
     /// A common noun for a gathering: forum, session.
     Gathering,
+    /// Common nouns for gatherings: events, fairs.
+    Gatherings,
     /// Common nouns for instruments: documents, memoranda.
     Instruments,
     /// Who does it is there where the event is: join, visit.
@@ -109,6 +109,10 @@ pub(super) enum List {
     Also,
     /// In front of a post: deputy, acting.
     Rank,
+    /// What a body that belongs to another is called: subsidiary, arm.
+    Within,
+    /// What is done with a copy of an instrument: keep, retain.
+    Retain,
     /// A small word that joins the words of a post: of, for.
     Small,
     /// Behind a place it makes a time or a circumstance of it: 期間, 方面.
@@ -129,6 +133,8 @@ pub(super) enum Count {
     Year,
     /// A month seen from this one.
     Moon,
+    /// The name of a day of the week: its number, Monday being 1.
+    Weekday,
 }
 
 /// Words by a character they begin or end with, the longest first.

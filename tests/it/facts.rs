@@ -246,6 +246,8 @@ fn documents_the_rules_were_not_written_against_yield_their_facts() {
         ("own-hk-beijing-en", Kind::PressRelease),
         ("own-hk-beijing-hant", Kind::Memorandum),
         ("own-hk-hebei-hans", Kind::Memorandum),
+        ("own-hk-heilongjiang-en", Kind::NewsReport),
+        ("own-hk-henan-en", Kind::PressRelease),
         ("own-hk-hubei-en", Kind::Memorandum),
         ("own-hk-hubei-news-hant", Kind::NewsReport),
         ("own-hk-jiangsu-en", Kind::PressRelease),
@@ -258,6 +260,7 @@ fn documents_the_rules_were_not_written_against_yield_their_facts() {
         ("own-hk-yunnan-hans", Kind::Memorandum),
         ("own-macao-guangdong-en", Kind::NewsReport),
         ("own-macao-guangdong-hant", Kind::Memorandum),
+        ("own-macao-shanxi-en", Kind::Memorandum),
         ("own-macao-zhejiang-news-hans", Kind::PressRelease),
     ];
     for english in [false, true] {
