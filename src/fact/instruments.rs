@@ -22,8 +22,16 @@ struct Announced {
 pub(super) fn read(reading: &Reading<'_>, found: &mut Found<'_>) {
     let mut listed: Option<Announced> = None;
     let mut idle = 0_u8;
-    for sentence in &reading.sentences {
-        if let Some(announced) = announces(reading, *sentence) {
+    let mut told: Option<(Announced, usize)> = None;
+    for (index, sentence) in reading.sentences.iter().enumerate() {
+        if let Some((announced, at)) = told
+            && listed.is_none()
+            && index < at + 6
+            && heads_list(reading, *sentence)
+        {
+            (listed, idle) = (Some(announced), 0);
+        } else if let Some(announced) = announces(reading, *sentence) {
+            told = Some((announced, index));
             for at in announced.from..sentence.end.min(announced.from + REACH * 4) {
                 if let Some(agreement) = reading.named(at, Class::Agreement) {
                     file(reading, at, agreement, *sentence, announced, found);
@@ -47,6 +55,15 @@ pub(super) fn read(reading: &Reading<'_>, found: &mut Found<'_>) {
 /// Whether the token counts instruments: `15 documents`, `a number of agreements`.
 fn is_instruments(reading: &Reading<'_>, at: usize) -> bool {
     words::has(List::Instruments, reading.word(at))
+}
+
+/// `The five documents are:`, some sentences behind the one that tells of their signing.
+fn heads_list(reading: &Reading<'_>, sentence: Sentence) -> bool {
+    let last = sentence.end - 1;
+    sentence.english
+        && reading.word(last) == [':']
+        && sentence.end - sentence.start <= 14
+        && (sentence.start..last).any(|at| is_instruments(reading, at))
 }
 
 /// `A and B signed 15 documents today, including …`; `Among yesterday's documents is …`; `The
@@ -95,7 +112,7 @@ fn announces(reading: &Reading<'_>, sentence: Sentence) -> Option<Announced> {
 fn tells_of_today(reading: &Reading<'_>, sentence: Sentence) -> bool {
     let Some(today) = reading.today else { return false };
     let floor = sentence.start.saturating_sub(REACH * 6);
-    let days = (floor..sentence.start).filter_map(|at| match reading.kind(at) {
+    let days = (floor..sentence.end).filter_map(|at| match reading.kind(at) {
         Kind::Date(date) => date.filter(|date| date.day().is_some()),
         _ => None,
     });

@@ -132,10 +132,23 @@ fn under(reading: &Reading<'_>, at: usize, sentence: Sentence, found: &mut Found
             .checked_sub(1)
             .filter(|at| *at >= sentence.start)
             .and_then(|at| reading.named(at, Class::Institution))
+            .or_else(|| before_noun(reading, at, sentence))
     };
     if let Some(part) = part {
         found.named(Rel::PartOf, part, whole, reading.span(&[at], &[part, whole]));
     }
+}
+
+/// `B, an incubator under the A`.
+fn before_noun(reading: &Reading<'_>, under: usize, sentence: Sentence) -> Option<usize> {
+    let floor = sentence.start.max(under.saturating_sub(5));
+    let comma = (floor..under).rev().find(|at| reading.kind(*at) != Kind::Text)?;
+    let noun = reading.tokens.get(comma + 1)?.span.start;
+    let gap = &reading.folded[reading.tokens[comma].span.end..noun];
+    let article = matches!(gap, [' ', 'a', ' '] | [' ', 'a', 'n', ' ']);
+    let told = reading.kind(comma) == Kind::Comma && article && comma > sentence.start;
+    let end = reading.before_bracket(comma, sentence.start);
+    end.checked_sub(1).filter(|_| told).and_then(|at| reading.named(at, Class::Institution))
 }
 
 fn bracket(reading: &Reading<'_>, open: usize, sentence: Sentence, found: &mut Found<'_>) {

@@ -169,6 +169,13 @@ fn small_in_front(reading: &Reading<'_>, words: &[Span]) -> Option<Span> {
         if let Some(body) = body.filter(|_| !gap) {
             return (body.end + 1 >= start).then_some(Span { start: body.start, end: last.end });
         }
+        // `Haikou mayor Ding Shaohua`.
+        if !gap && start == last.start && words::has(List::Local, word(reading, *last)) {
+            let place = reading.printed[this.start].is_uppercase()
+                && !is_last(reading, *this)
+                && inside(reading, *this, Class::Person).is_none();
+            return place.then_some(Span { start: this.start, end: last.end });
+        }
         if gap || !(is_rank(reading, *this) || is_post(reading, *this)) {
             break;
         }

@@ -109,6 +109,8 @@ pub(super) enum List {
     Also,
     /// In front of a post: deputy, acting.
     Rank,
+    /// The post of one who governs a place: mayor, governor.
+    Local,
     /// What a body that belongs to another is called: subsidiary, arm.
     Within,
     /// What is done with a copy of an instrument: keep, retain.
