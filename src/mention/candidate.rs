@@ -333,6 +333,8 @@ fn from<E: Edges>(scan: &Scan, ahead: &Ahead, start: usize, found: &mut Found<'_
 
 /// The role of words for times.
 const TIME: usize = 12;
+/// The role of articles, numbers and the like.
+const AUX: usize = 10;
 
 /// A Latin word: its span, and whether it can begin or end a name.
 struct Token {
@@ -424,7 +426,17 @@ fn instruments<E: Edges>(scan: &Scan, tokens: &[Token], found: &mut Found<'_, E>
         let mut ends = vec![noun.end];
         for index in (last + 1..tokens.len()).take(INSTRUMENT_WORDS.1) {
             let time = scan.starting[tokens[index].start].cue.1.roles() & (1 << TIME) != 0;
-            if time || !spaced(&tokens[index - 1], &tokens[index]) {
+            let word = &scan.folded[tokens[index].start..tokens[index].end];
+            // `the agreement and`, `an agreement for three years`.
+            let other = match tokens.get(index + 1) {
+                _ if !inside(&tokens[index]) => index == last + 1,
+                Some(next) if *word == ['f', 'o', 'r'] || *word == ['i', 'n'] => {
+                    let words = &scan.starting[next.start];
+                    next.capital || words.cue.1.meets(Tags::cue(AUX).or(Tags::cue(TIME)))
+                }
+                _ => index == last + 1 && *word == ['a', 'n', 'd'],
+            };
+            if time || other || !spaced(&tokens[index - 1], &tokens[index]) {
                 break;
             }
             if !inside(&tokens[index]) {
@@ -453,7 +465,7 @@ fn is_joint(gap: &[char]) -> bool {
 
 fn tokens(scan: &Scan) -> Vec<Token> {
     let latin = |position: usize| scan.kind[position] == Kind::Letter;
-    let joins = |c: char| matches!(c, '-' | '\'' | '’' | '/' | '+' | '‑');
+    let joins = |c: char| matches!(c, '-' | '\'' | '’' | '+' | '‑');
     let mut tokens = Vec::new();
     let mut position = 0;
     while position < scan.folded.len() {

@@ -1,25 +1,26 @@
 //! What speaks for a candidate in Latin script: words where Chinese has characters.
 
 use crate::knowledge::words::Tags;
+use crate::mention::build::build;
 use crate::mention::candidate::Candidate;
 use crate::mention::feature::{Reader, Value, bucket, roles};
 use crate::mention::scan::{Scan, to_u32};
 use crate::script::is_han;
 
 /// Whether the character belongs to a Latin word.
-fn is_letter(c: char) -> bool {
+pub(crate) fn is_letter(c: char) -> bool {
     c.is_alphanumeric() && !is_han(c) || matches!(c, '-' | '\'' | '’' | '+')
 }
 
 /// The word that starts at `gap`.
-fn word_at(scan: &Scan, gap: usize) -> &[char] {
+pub(crate) fn word_at(scan: &Scan, gap: usize) -> &[char] {
     let rest = &scan.folded[gap..];
     let length = rest.iter().position(|&c| !is_letter(c)).unwrap_or(rest.len());
     &rest[..length]
 }
 
 /// The word that ends at or before `gap`, with what stands between, and where it starts.
-fn word_before(scan: &Scan, gap: usize) -> (usize, &[char]) {
+pub(crate) fn word_before(scan: &Scan, gap: usize) -> (usize, &[char]) {
     let mut end = gap;
     while end > 0 && matches!(scan.folded[end - 1], ' ' | '(' | '"' | '“' | '「') && gap - end < 3
     {
@@ -48,6 +49,19 @@ pub(crate) fn left<R: Reader>(scan: &Scan, start: usize, reader: &mut R) {
     roles(ending.cue.1, |role| reader.read("en-behind-role", R::Value::number(role)));
     if ending.post.0 > 0 {
         reader.read("en-behind-post", R::Value::number(u32::from(ending.post.1.meets(Tags::POST))));
+    }
+    let first = word_at(scan, start);
+    if usize::from(starting.cue.0) == first.len() {
+        roles(starting.cue.1, |role| reader.read("en-first-role", R::Value::number(role)));
+    }
+    let digits = |word: &[char]| word.first().is_some_and(char::is_ascii_digit);
+    let ordinal = |word: &[char]| digits(word) && word.last().is_some_and(|c| c.is_alphabetic());
+    if digits(first) || digits(before) {
+        let kinds = R::Value::number(u32::from(ordinal(first))).and(u32::from(digits(first)));
+        reader.read(
+            "en-ordinal",
+            kinds.and(u32::from(ordinal(before))).and(u32::from(digits(before))),
+        );
     }
     reader.read("en-first-place", R::Value::number(u32::from(starting.place > 0)));
     reader.read("en-first-post", R::Value::number(u32::from(starting.post.0 > 0)));
@@ -192,6 +206,7 @@ pub(crate) fn whole<R: Reader>(scan: &Scan, Candidate { start, end }: Candidate,
     if last > 0 {
         reader.read("en-comma", R::Value::number(last.min(3)));
     }
+    build(scan, Candidate { start, end }, reader);
 }
 
 fn word_end_before(scan: &Scan, start: usize) -> usize {

@@ -1,5 +1,6 @@
 //! I have a unit: which names stand in it?
 
+mod build;
 pub(crate) mod candidate;
 pub(crate) mod choice;
 mod english;
@@ -112,6 +113,9 @@ pub struct Finder {
     memos: Mutex<Vec<Memo>>,
 }
 
+/// What a short form counts that the document defines: more than any name seen elsewhere.
+const SURE: i32 = 1 << 16;
+
 /// A unit on its way to mentions.
 struct Sheet {
     folded: Vec<char>,
@@ -178,6 +182,9 @@ impl Finder {
         for (unit, sheet) in units.iter().zip(sheets.iter()) {
             for mention in sheet.mentions(&unit.text) {
                 known.entry(key(&mention.surface)).or_default()[mention.class as usize] += 1;
+                for short in build::short_forms(&sheet.scan, &mention) {
+                    known.entry(key(&short)).or_default()[mention.class as usize] += SURE;
+                }
             }
         }
         // A look at the first and the last character spares most candidates their key.
@@ -198,7 +205,8 @@ impl Finder {
                     let here = Chosen { candidate: index, class };
                     let elsewhere = count - i32::from(sheet.chosen.contains(&here));
                     if elsewhere > 0 {
-                        sheet.scores[index][class] += self.weights.again;
+                        let sure = if elsewhere >= SURE { 4 } else { 1 };
+                        sheet.scores[index][class] += sure * self.weights.again;
                         changed = true;
                     }
                 }

@@ -1,0 +1,200 @@
+//! How a name in Latin script is built, word by word: `Patrick Siu Ho-yin` is a name, a surname and
+//! a name with a hyphen.
+
+use crate::knowledge::words::Tags;
+use crate::mention::candidate::Candidate;
+use crate::mention::english::{is_letter, word_at, word_before};
+use crate::mention::feature::{Reader, Value};
+use crate::mention::scan::Scan;
+use crate::mention::{Class, Mention, Span};
+
+/// The longest name whose words are told one by one.
+const MOST: usize = 4;
+
+/// What a word is to the name it stands in, as a letter.
+fn kind(scan: &Scan, at: usize, word: &[char]) -> char {
+    let end = at + word.len();
+    let capital = |position: usize| scan.capital[position];
+    let capitals = (at..end).filter(|&position| capital(position)).count();
+    let whole = |length: u8| usize::from(length) == word.len();
+    let hyphen = word.iter().position(|&c| c == '-');
+    let starting = &scan.starting[at];
+    if word[0].is_ascii_digit() {
+        let ordinal = ["st", "nd", "rd", "th"].iter().any(|ending| {
+            word.len() > 2 && ending.chars().eq(word[word.len() - 2..].iter().copied())
+        });
+        return if ordinal { 't' } else { 'd' };
+    }
+    match hyphen {
+        _ if capitals == 0 => 'l',
+        _ if capitals > 1 && capitals == word.len() => 'c',
+        Some(dash) if !capital((at + dash + 1).min(end - 1)) => 'h',
+        _ if whole(starting.surname) => 's',
+        _ if whole(starting.place) => 'p',
+        _ if scan.ending[end].head.0 > 0 => 'n',
+        _ if whole(starting.post.0) => 'o',
+        None if capitals > 1 => 'm',
+        _ if whole(starting.cue.0) => 'q',
+        _ => 'x',
+    }
+}
+
+/// The words of a candidate, as where each begins and past its end.
+fn words(scan: &Scan, Candidate { start, end }: Candidate) -> impl Iterator<Item = (usize, usize)> {
+    let mut gap = start;
+    std::iter::from_fn(move || {
+        while gap < end && !is_letter(scan.folded[gap]) {
+            gap += 1;
+        }
+        let at = gap;
+        gap = (gap + word_at(scan, gap).len()).min(end);
+        (at < gap).then_some((at, gap))
+    })
+}
+
+/// The features of the build.
+pub(crate) fn build<R: Reader>(scan: &Scan, candidate: Candidate, reader: &mut R) {
+    let Candidate { start, end } = candidate;
+    marks(scan, candidate, reader);
+    let mut letters = R::Value::new();
+    for (count, (at, past)) in words(scan, candidate).enumerate() {
+        if count == MOST {
+            return;
+        }
+        letters = letters.with(kind(scan, at, &scan.folded[at..past]));
+    }
+    reader.read("en-build", letters);
+    let next = scan.folded.get(end).copied().unwrap_or('\n');
+    let role = if next == ' ' { scan.starting[end + 1].cue.1.roles() } else { 0 };
+    let role = if role == 0 { 99 } else { role.trailing_zeros() };
+    reader.read("en-build-after", letters.with(next).and(role));
+    reader.read("en-build-behind", letters.with(behind(scan, start)));
+}
+
+/// What stands in front of a name: a mark, or what kind of word.
+fn behind(scan: &Scan, start: usize) -> char {
+    let (at, word) = word_before(scan, start);
+    let end = at + word.len();
+    let told = scan.ending[end].post;
+    let gap = &scan.folded[end..start];
+    if word.is_empty() || gap.iter().any(|&c| c != ' ') {
+        start.checked_sub(1).map_or('\n', |last| scan.folded[last])
+    } else if told.0 > 0 {
+        if told.1.meets(Tags::HONORIFIC) { 'r' } else { 'o' }
+    } else {
+        kind(scan, at, word)
+    }
+}
+
+/// What marks, owners and small words inside say: `A's B`, `A, Director of B`, `A in B`.
+fn marks<R: Reader>(scan: &Scan, candidate: Candidate, reader: &mut R) {
+    let Candidate { start, end } = candidate;
+    reader.read("en-behind-kind", R::Value::new().with(behind(scan, start)));
+    let own = scan.ending[end].head.1.head_classes();
+    let (mut comma, mut first, mut head) = (false, true, 0);
+    let mut tie: Option<(&[char], u32, u32)> = None;
+    for (at, past) in words(scan, candidate) {
+        let word = &scan.folded[at..past];
+        let kind = kind(scan, at, word);
+        let post = usize::from(scan.starting[at].post.0) >= word.len();
+        if first && post && past < end {
+            reader.read("en-post-of", R::Value::of(word_at(scan, past + 1)));
+        }
+        if comma && !first {
+            reader.read("en-comma-word", R::Value::number(u32::from(post)).with(kind));
+        }
+        if let [owner @ .., '\'' | '’', 's'] = word
+            && past < end
+        {
+            let head = scan.ending[at + owner.len()].head.1.head_classes();
+            reader.read("en-owner", R::Value::new().bits(head).bits(own));
+            reader.read("en-owner-word", R::Value::of(owner));
+        }
+        if kind == 'l' && !first {
+            if word == ['a', 'n', 'd'] {
+                // `A University and B Laboratories`: two heads of one class are mostly two names.
+                let place = scan.starting.get(past + 1).is_some_and(|words| words.place > 0);
+                let heads = R::Value::new().bits(head).bits(own);
+                reader.read("en-and-heads", heads.and(u32::from(place)));
+            }
+            if word != ['t', 'h', 'e'] {
+                tie = Some((word, head, 0));
+            }
+        } else if let Some((_, _, count)) = &mut tie {
+            *count = if kind == 'p' && *count == 0 { 9 } else { (*count + 1).min(3) };
+        }
+        head = scan.ending[past].head.1.head_classes();
+        comma = scan.folded.get(past) == Some(&',');
+        first = false;
+    }
+    if let Some((word, head, count)) = tie {
+        reader.read("en-tie", R::Value::of(&word[..word.len().min(7)]).and(count).bits(head));
+    }
+    quoted(scan, candidate, reader);
+}
+
+/// A whole quotation: how it begins, and the word behind it.
+fn quoted<R: Reader>(scan: &Scan, Candidate { start, end }: Candidate, reader: &mut R) {
+    if start == 0 || !scan.opens(start - 1) || !scan.closes(end) {
+        return;
+    }
+    let lower = words(scan, Candidate { start, end })
+        .filter(|&(at, _)| !scan.capital[at] && !scan.starting[at].any.meets(Tags::INSIDE))
+        .count();
+    let lower = u32::try_from(lower.min(5)).unwrap_or(5);
+    let capital = u32::from(scan.capital[start]);
+    let mark = u32::from(matches!(scan.folded[end - 1], ',' | '.' | '?' | '!'));
+    reader.read("en-quoted", R::Value::number(capital).and(mark).and(lower));
+    if scan.folded.get(end + 1) == Some(&' ') {
+        reader.read("en-quoted-noun", R::Value::of(word_at(scan, end + 2)));
+    } else {
+        reader.read("en-quoted-noun", R::Value::new());
+    }
+    let (_, before) = word_before(scan, start - 1);
+    reader.read("en-quoted-behind", R::Value::of(before));
+}
+
+/// The forms in Latin script that stand for a name of the document elsewhere: the surname of a
+/// person, an abbreviation in brackets.
+pub(crate) fn short_forms(scan: &Scan, mention: &Mention) -> Vec<String> {
+    let Span { start, end } = mention.span;
+    if !scan.folded[start].is_ascii_alphabetic() {
+        return Vec::new();
+    }
+    let candidate = Candidate { start, end };
+    if mention.class != Class::Person {
+        let capitals = scan.capital[start..end].iter().filter(|&&capital| capital).count();
+        let bracketed = start > 0 && scan.folded[start - 1] == '(' && scan.closes(end);
+        let short = bracketed && capitals > 1 && !scan.folded[start..end].contains(&' ');
+        return if short { vec![mention.surface.clone()] } else { Vec::new() };
+    }
+    let text: Vec<char> = mention.surface.chars().collect();
+    let form = |part: Candidate| text[part.start - start..part.end - start].iter().collect();
+    surnames(scan, candidate).into_iter().map(form).collect()
+}
+
+/// The words of a person's name that may be the surname: `Siu` of `Patrick Siu Ho-yin`, `Ko` of
+/// `Terence Ko`.
+fn surnames(scan: &Scan, candidate: Candidate) -> Vec<Candidate> {
+    let parts: Vec<(usize, usize)> = words(scan, candidate).take(6).collect();
+    if parts.len() < 2 {
+        return Vec::new();
+    }
+    let kinds: Vec<char> =
+        parts.iter().map(|&(at, past)| kind(scan, at, &scan.folded[at..past])).collect();
+    let known = |index: usize| {
+        let (at, past) = parts[index];
+        usize::from(scan.starting[at].surname) == past - at
+    };
+    let given = kinds.iter().position(|&kind| kind == 'h').filter(|&index| index > 0);
+    let one = |index: usize| Candidate { start: parts[index].0, end: parts[index].1 };
+    if let Some(given) = given {
+        return vec![one(given - 1)];
+    }
+    let last = parts.len() - 1;
+    let mut found: Vec<Candidate> =
+        [0, 1, last].into_iter().filter(|&i| known(i)).map(one).collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
