@@ -30,6 +30,7 @@ fn kind(scan: &Scan, at: usize, word: &[char]) -> char {
         _ if capitals > 1 && capitals == word.len() => 'c',
         Some(dash) if !capital((at + dash + 1).min(end - 1)) => 'h',
         _ if whole(starting.surname) => 's',
+        _ if starting.any.meets(Tags::head(Class::Person)) => 'g',
         _ if whole(starting.place) => 'p',
         _ if scan.ending[end].head.0 > 0 => 'n',
         _ if whole(starting.post.0) => 'o',
@@ -68,7 +69,14 @@ pub(crate) fn build<R: Reader>(scan: &Scan, candidate: Candidate, reader: &mut R
     let role = if next == ' ' { scan.starting[end + 1].cue.1.roles() } else { 0 };
     let role = if role == 0 { 99 } else { role.trailing_zeros() };
     reader.read("en-build-after", letters.with(next).and(role));
-    reader.read("en-build-behind", letters.with(behind(scan, start)));
+    let before = behind(scan, start);
+    reader.read("en-build-behind", letters.with(before));
+    let given =
+        words(scan, candidate).next().map(|(at, past)| kind(scan, at, &scan.folded[at..past]));
+    if given == Some('g') || before == 'g' {
+        let letters = R::Value::new().with(given.unwrap_or('-')).with(before);
+        reader.read("en-given", if before == 'g' { letters } else { R::Value::new().with('g') });
+    }
 }
 
 /// What stands in front of a name: a mark, or what kind of word.
@@ -123,7 +131,9 @@ fn marks<R: Reader>(scan: &Scan, candidate: Candidate, reader: &mut R) {
         } else if let Some((_, _, count)) = &mut tie {
             *count = if kind == 'p' && *count == 0 { 9 } else { (*count + 1).min(3) };
         }
-        head = scan.ending[past].head.1.head_classes();
+        // `Airport Authority Hong Kong`.
+        let own_head = scan.ending[past].head.1.head_classes();
+        head = if kind == 'p' && own_head == 0 { head } else { own_head };
         comma = scan.folded.get(past) == Some(&',');
         first = false;
     }
@@ -131,6 +141,22 @@ fn marks<R: Reader>(scan: &Scan, candidate: Candidate, reader: &mut R) {
         reader.read("en-tie", R::Value::of(&word[..word.len().min(7)]).and(count).bits(head));
     }
     quoted(scan, candidate, reader);
+    bracketed(scan, candidate, reader);
+}
+
+/// A bracket inside: what stands in front of it, in it and behind it.
+fn bracketed<R: Reader>(scan: &Scan, Candidate { start, end }: Candidate, reader: &mut R) {
+    let Some(open) = scan.folded[start..end].iter().position(|&c| c == '(') else { return };
+    let open = start + open;
+    let close = scan.partner[open] as usize;
+    if open == start || !scan.opens(open) || close >= end {
+        return;
+    }
+    let inside = kind(scan, open + 1, &scan.folded[open + 1..close]);
+    let last = scan.ending[open - 1].head.1.head_classes();
+    let own = scan.ending[end].head.1.head_classes();
+    let shape = R::Value::new().with(inside).bits(last).with('-');
+    reader.read("en-paren", if close + 1 == end { shape } else { shape.bits(own) });
 }
 
 /// A whole quotation: how it begins, and the word behind it.

@@ -352,7 +352,7 @@ fn english<E: Edges>(scan: &Scan, found: &mut Found<'_, E>) {
     for (index, first) in tokens.iter().enumerate() {
         let article =
             matches!(&scan.folded[first.start..first.end], ['t', 'h', 'e'] | ['a'] | ['a', 'n']);
-        if !first.capital || article || first.time {
+        if !first.capital || article || first.time || is_year(scan, first) {
             continue;
         }
         let mut past = first.start;
@@ -366,6 +366,13 @@ fn english<E: Edges>(scan: &Scan, found: &mut Found<'_, E>) {
             if count > 0 {
                 let gap = &scan.folded[past..token.start];
                 let inner = scan.starting[token.start].any.meets(Tags::INSIDE);
+                // `X, and Y`: a list of one is none.
+                if commas == 0
+                    && gap == [',', ' ']
+                    && scan.folded[token.start..token.end] == ['a', 'n', 'd']
+                {
+                    break;
+                }
                 if !is_joint(gap) || !(token.capital || inner) || token.time {
                     break;
                 }
@@ -395,8 +402,28 @@ fn english<E: Edges>(scan: &Scan, found: &mut Found<'_, E>) {
                 }
             }
             found.push(Candidate { start: first.start, end });
+            if is_owner(scan, token) {
+                break;
+            }
         }
     }
+}
+
+/// A year in front of a name: `the 2025 Joint Conference`.
+fn is_year(scan: &Scan, token: &Token) -> bool {
+    let word = &scan.folded[token.start..token.end];
+    matches!(word, ['1', '9', ..] | ['2', '0', ..])
+        && word.len() == 4
+        && word.iter().all(char::is_ascii_digit)
+        && scan.folded.get(token.end) == Some(&' ')
+}
+
+/// Whether a name ends here whose own things follow: `the University of Macau's Laboratory`.
+fn is_owner(scan: &Scan, token: &Token) -> bool {
+    let [.., '\'' | '’', 's'] = scan.folded[token.start..token.end] else { return false };
+    let end = token.end - 2;
+    let whole = usize::from(scan.starting[token.start].place) == end - token.start;
+    whole || scan.ending[end].head.0 > 0 || scan.starting[token.start].cue.1.meets(Tags::cue(TIME))
 }
 
 /// The most words in front of the common noun for an instrument, and behind it.
