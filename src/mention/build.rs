@@ -181,46 +181,65 @@ fn quoted<R: Reader>(scan: &Scan, Candidate { start, end }: Candidate, reader: &
 }
 
 /// The forms in Latin script that stand for a name of the document elsewhere: the surname of a
-/// person, an abbreviation in brackets.
-pub(crate) fn short_forms(scan: &Scan, mention: &Mention) -> Vec<String> {
-    let Span { start, end } = mention.span;
-    if !scan.folded[start].is_ascii_alphabetic() {
+/// person, an abbreviation in brackets. `folded` is the unit's text.
+pub(crate) fn short_forms<'a>(folded: &[char], mention: &'a Mention) -> Vec<&'a str> {
+    let (Span { start, end }, surface) = (mention.span, mention.surface.as_str());
+    if !surface.starts_with(|c: char| c.is_ascii_uppercase()) {
         return Vec::new();
     }
-    let candidate = Candidate { start, end };
-    if mention.class != Class::Person {
-        let capitals = scan.capital[start..end].iter().filter(|&&capital| capital).count();
-        let bracketed = start > 0 && scan.folded[start - 1] == '(' && scan.closes(end);
-        let short = bracketed && capitals > 1 && !scan.folded[start..end].contains(&' ');
-        return if short { vec![mention.surface.clone()] } else { Vec::new() };
+    if mention.class == Class::Person {
+        return surnames(surface);
     }
-    let text: Vec<char> = mention.surface.chars().collect();
-    let form = |part: Candidate| text[part.start - start..part.end - start].iter().collect();
-    surnames(scan, candidate).into_iter().map(form).collect()
+    let bracketed = start > 0 && folded[start - 1] == '(' && folded.get(end) == Some(&')');
+    let capitals = surface.chars().filter(|c| c.is_ascii_uppercase()).count();
+    let short = bracketed && capitals > 1 && !surface.contains(' ');
+    if short { vec![surface] } else { Vec::new() }
 }
 
-/// The words of a person's name that may be the surname: `Siu` of `Patrick Siu Ho-yin`, `Ko` of
-/// `Terence Ko`.
-fn surnames(scan: &Scan, candidate: Candidate) -> Vec<Candidate> {
-    let parts: Vec<(usize, usize)> = words(scan, candidate).take(6).collect();
-    if parts.len() < 2 {
-        return Vec::new();
-    }
-    let kinds: Vec<char> =
-        parts.iter().map(|&(at, past)| kind(scan, at, &scan.folded[at..past])).collect();
-    let known = |index: usize| {
-        let (at, past) = parts[index];
-        usize::from(scan.starting[at].surname) == past - at
+/// The words of a person's name that may be the surname: `Siu` of `Patrick Siu Ho-yin`, `Wan` and
+/// `Guodong` of `Wan Guodong`.
+fn surnames(name: &str) -> Vec<&str> {
+    let words: Vec<&str> = name.split_whitespace().take(6).collect();
+    let given = words.iter().skip(1).position(|word| {
+        word.split_once('-').is_some_and(|(_, rest)| rest.starts_with(char::is_lowercase))
+    });
+    let mut found = match (given, words.as_slice()) {
+        (Some(given), _) => vec![words[given]],
+        (None, [first, .., last]) if words.len() == 2 => vec![*first, *last],
+        (None, [first, second, .., last]) => vec![*first, *second, *last],
+        _ => Vec::new(),
     };
-    let given = kinds.iter().position(|&kind| kind == 'h').filter(|&index| index > 0);
-    let one = |index: usize| Candidate { start: parts[index].0, end: parts[index].1 };
-    if let Some(given) = given {
-        return vec![one(given - 1)];
-    }
-    let last = parts.len() - 1;
-    let mut found: Vec<Candidate> =
-        [0, 1, last].into_iter().filter(|&i| known(i)).map(one).collect();
-    found.sort_unstable();
-    found.dedup();
+    found.retain(|word| word.chars().count() > 1);
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_person_is_called_by_the_surname_later() {
+        let case = |name: &str, expected: &[&str]| assert_eq!(surnames(name), expected, "{name}");
+        case("Patrick Siu Ho-yin", &["Siu"]);
+        case("Kwan Sze-lai", &["Kwan"]);
+        case("Terence Ko", &["Terence", "Ko"]);
+        case("Rosa Lei Sut Fan", &["Rosa", "Lei", "Fan"]);
+        case("U Ka Hou", &["Ka", "Hou"]);
+        case("Ko", &[]);
+        case("", &[]);
+    }
+
+    #[test]
+    fn an_abbreviation_in_brackets_is_known_afterwards() {
+        let of = |text: &str, start: usize, end: usize| {
+            let folded: Vec<char> = text.chars().collect();
+            let surface = text[start..end].to_owned();
+            let span = Span { start, end };
+            let mention = Mention { span, class: Class::Institution, surface };
+            short_forms(&folded, &mention).len()
+        };
+        assert_eq!(of("the Tea Board (TB) said", 15, 17), 1);
+        assert_eq!(of("the Tea Board TB said", 14, 16), 0);
+        assert_eq!(of("(Tea Board)", 1, 10), 0);
+    }
 }

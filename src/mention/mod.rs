@@ -113,7 +113,7 @@ pub struct Finder {
     memos: Mutex<Vec<Memo>>,
 }
 
-/// What a short form counts that the document defines: more than any name seen elsewhere.
+/// What a short form of a name counts that the document tells in full: more than any other.
 const SURE: i32 = 1 << 16;
 
 /// A unit on its way to mentions.
@@ -182,8 +182,8 @@ impl Finder {
         for (unit, sheet) in units.iter().zip(sheets.iter()) {
             for mention in sheet.mentions(&unit.text) {
                 known.entry(key(&mention.surface)).or_default()[mention.class as usize] += 1;
-                for short in build::short_forms(&sheet.scan, &mention) {
-                    known.entry(key(&short)).or_default()[mention.class as usize] += SURE;
+                for short in build::short_forms(&sheet.folded, &mention) {
+                    known.entry(key(short)).or_default()[mention.class as usize] += SURE;
                 }
             }
         }
