@@ -65,7 +65,7 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         Self {
-            passes: 18,
+            passes: 30,
             step: 0.15,
             penalty: 0.004,
             dropout: 0.25,
