@@ -106,7 +106,9 @@ fn the_same_text_in_simplified_has_the_same_names() {
         "支持香港貿易發展局與上海市商務委員會合辦滬港企業家圓桌會議，落實《區域全面經濟夥伴關係協定》(RCEP)。",
         "財政司司長陳茂波和上海市副市長華源出席在香港舉行的“一帶一路”高峰論壇。",
     ] {
-        let simplified: String = script::fold_text(text);
+        // Capitals stay: they say something of names, too.
+        let simplified: String =
+            text.chars().map(|c| if c.is_ascii() { c } else { script::fold(c) }).collect();
         let span = |m: &Mention| (m.span, m.class);
         let (here, there) = (find(text), find(&simplified));
         assert!(!here.is_empty());
