@@ -47,7 +47,8 @@ impl Reader for Tell<'_> {
 
     fn read(&mut self, template: &'static str, value: Spelled) {
         let key = feature::spelled_key(template, value.chars().iter().copied());
-        let weight = self.weights.get(key).map_or(0, |lanes| lanes.row()[self.class as usize]);
+        let lanes = self.weights.get(key).or_else(|| self.weights.run(key));
+        let weight = lanes.map_or(0, |lanes| lanes.row()[self.class as usize]);
         if weight != 0 {
             let value: String = value.chars().iter().collect();
             self.evidence.push(Evidence { feature: format!("{template} {value}"), weight });

@@ -33,8 +33,8 @@ pub(crate) struct Grams(Keyed<Row>);
 pub(crate) struct Gather(BTreeMap<u64, Row>);
 
 impl Gather {
-    /// Takes a weight in, if it is one of a run of characters.
-    pub(crate) fn add(&mut self, template: &str, value: &str, lanes: Lanes) {
+    /// Takes a weight in, if it is one of a run of characters. Says whether it is.
+    pub(crate) fn add(&mut self, template: &str, value: &str, lanes: Lanes) -> bool {
         let length = value.chars().count();
         let is =
             |templates: &[&str; MOST]| templates.get(length.wrapping_sub(1)) == Some(&template);
@@ -47,6 +47,7 @@ impl Gather {
             }
             self.0.entry(key).or_default()[edge] = lanes;
         }
+        TEMPLATES.iter().any(|templates| templates.contains(&template))
     }
 
     pub(crate) fn finish(self) -> Grams {

@@ -126,6 +126,19 @@ impl Sum<'_> {
     }
 }
 
+/// Reads runs of characters one by one.
+struct Runs<'a, 's>(&'a mut Sum<'s>);
+
+impl Reader for Runs<'_, '_> {
+    type Value = Digest;
+
+    fn read(&mut self, template: &'static str, value: Digest) {
+        if let Some(lanes) = self.0.weights.run(feature::feature_key(template, value)) {
+            self.0.lanes.add(lanes);
+        }
+    }
+}
+
 impl Reader for Sum<'_> {
     type Value = Digest;
 
@@ -140,7 +153,7 @@ impl Reader for Sum<'_> {
     fn around(&mut self, scan: &Scan, gap: usize, side: Side) {
         // At the ends of a text runs are cut short.
         if gap < gram::MOST || gap + gram::MOST > scan.folded.len() {
-            return feature::around(scan, gap, side, self);
+            return feature::around(scan, gap, side, &mut Runs(self));
         }
         self.lanes.add(match side {
             Side::Left => &self.sums.left[gap],

@@ -22,7 +22,9 @@ pub(crate) type Row = [i32; CLASSES];
 #[derive(Debug, Clone)]
 pub struct Weights {
     rows: Keyed<Lanes>,
-    /// The same for runs of characters, laid out to be read along a text.
+    /// Those of runs of characters, apart: most of what is looked up one by one lies close together.
+    runs: Keyed<Lanes>,
+    /// The same, laid out to be read along a text.
     pub(crate) grams: Grams,
     /// By class of the name before (last: none), tie to it, class.
     pub(crate) link: [[Row; Tie::ALL.len()]; STATES],
@@ -44,6 +46,7 @@ impl Weights {
     pub fn parse(file: &str, text: &str) -> Result<Self> {
         let mut weights = Self {
             rows: Keyed::new(&[]),
+            runs: Keyed::new(&[]),
             grams: Gather::default().finish(),
             link: [[Row::default(); Tie::ALL.len()]; STATES],
             again: 0,
@@ -52,7 +55,7 @@ impl Weights {
             inner: Lanes::default(),
         };
         let mut inner: BTreeMap<&str, Lanes> = BTreeMap::new();
-        let mut keyed = Vec::new();
+        let (mut keyed, mut runs) = (Vec::new(), Vec::new());
         let mut grams = Gather::default();
         for row in rows(file, text, &COLUMNS)? {
             let mut values = [0_i16; CLASSES];
@@ -87,21 +90,29 @@ impl Weights {
                     let best = inner.entry(row.field(0)).or_default();
                     *best = best.max(lanes);
                 }
-                grams.add(row.field(0), row.field(1), lanes);
-                keyed.push((spelled_key(row.field(0), row.field(1).chars()), lanes));
+                let key = spelled_key(row.field(0), row.field(1).chars());
+                let run = grams.add(row.field(0), row.field(1), lanes);
+                (if run { &mut runs } else { &mut keyed }).push((key, lanes));
             }
         }
         for best in inner.values() {
             weights.inner.add(best);
         }
         weights.rows = Keyed::new(&keyed);
+        weights.runs = Keyed::new(&runs);
         weights.grams = grams.finish();
         Ok(weights)
     }
 
+    /// The weights of a feature, by its key; nothing for a run of characters.
     #[inline]
     pub(crate) fn get(&self, key: u64) -> Option<&Lanes> {
         self.rows.get(key)
+    }
+
+    /// The weights of a run of characters, by the key of the feature.
+    pub(crate) fn run(&self, key: u64) -> Option<&Lanes> {
+        self.runs.get(key)
     }
 }
 
