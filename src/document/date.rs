@@ -113,14 +113,18 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
-/// `September 18, 2025`, `18 September 2025`, `18th day of September 2025`.
+/// `September 18, 2025`, `Sept. 18, 2025`, `18 September 2025`, `18th day of September 2025`.
 fn english(text: &str) -> Option<(usize, Date)> {
     MONTHS
         .iter()
         .zip(1_i8..)
         .filter_map(|(name, month)| {
-            text.match_indices(name).find_map(|(at, _)| {
-                let (start, day, year) = day_and_year(&text[..at], &text[at + name.len()..])?;
+            let (short, rest) = name.split_at(3);
+            text.match_indices(short).find_map(|(at, _)| {
+                let behind = &text[at + short.len()..];
+                let behind =
+                    [rest, "t.", ".", "t", ""].iter().find_map(|rest| behind.strip_prefix(rest));
+                let (start, day, year) = day_and_year(&text[..at], behind?)?;
                 Some((start.min(at), Date::new(year, Some(month), Some(day))?))
             })
         })
@@ -169,6 +173,9 @@ mod tests {
         case("Ends/Thursday, September 18, 2025\nIssued", "2025-09-18");
         case("signed on the 3rd day of July 2025", "2025-07-03");
         case("on 18 September 2025 in", "2025-09-18");
+        case("HOHHOT, Aug. 21, 2025 (News) --", "2025-08-21");
+        case("Sept 3, 2024", "2024-09-03");
+        case("Market 12, 2024", "");
         case("今日（September 18）", "");
         case("2023年 8月續簽，2024年3月簽訂", "");
         case("2025年2月30日", "");

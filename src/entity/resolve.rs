@@ -80,7 +80,7 @@ impl<'a> Resolver<'a> {
         let mut index: FxHashMap<(Class, String), Vec<&Entry>> = FxHashMap::default();
         for entry in lexicon.entries() {
             let mut forms: BTreeSet<String> =
-                entry.names().map(|name| canonical(entry.class, name, naming)).collect();
+                entry.forms().map(|name| canonical(entry.class, name, naming)).collect();
             forms.extend(with_sar(entry, &forms, naming));
             for form in forms {
                 index.entry((entry.class, form)).or_default().push(entry);

@@ -54,7 +54,8 @@ fn within(reading: &Reading<'_>, at: usize, sentence: Sentence, found: &mut Foun
             let end = reading.before_bracket(before(start).unwrap_or(start), sentence.start);
             (before(end).and_then(near).filter(|_| is), near(at + 2))
         } else {
-            let end = start - usize::from(reading.is(start - 1, Role::Of));
+            let of = start > sentence.start && reading.is(start - 1, Role::Of);
+            let end = start - usize::from(of);
             let end = reading.before_bracket(end, sentence.start);
             (near(at + 1), before(end).and_then(near))
         };

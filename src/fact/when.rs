@@ -177,7 +177,7 @@ fn english(folded: &[char], at: usize, today: Option<Date>) -> Option<(usize, Op
         return near_month(folded, at, today).or_else(|| relative(folded, at, today));
     };
     let month = i8::try_from(month).ok()?;
-    let mut end = space(folded, at + length);
+    let mut end = past_month(folded, at + length);
     let mut day = None;
     if let Some((day_end, value)) = number::beginning(folded, end)
         && value <= 31
@@ -256,7 +256,9 @@ fn day_month_year(
     let (end, first) = number::beginning(folded, at)?;
     let next = space(folded, past_days(folded, end));
     if let Some((length, month)) = words::count(Count::Month, folded, next) {
-        let past = past_days(folded, next + length);
+        let month_end = next + length;
+        let stop = usize::from(past_month(folded, month_end) > space(folded, month_end));
+        let past = past_days(folded, month_end + stop);
         let year = number::beginning(folded, space(folded, past));
         let year = year.filter(|(_, year)| *year >= 1900);
         let end = year.map_or(past, |(end, _)| end);
@@ -270,6 +272,13 @@ fn day_month_year(
     let year = end - at == 4 && (1900..2100).contains(&first) && alone;
     (year && (before == "in " || before == "of " || before == "ce "))
         .then(|| (end, Date::new(i16::try_from(first).unwrap_or_default(), None, None)))
+}
+
+/// Past the space behind the name of a month, and past the full stop of `Aug.` in front of a number.
+fn past_month(folded: &[char], at: usize) -> usize {
+    let behind = space(folded, at + 1);
+    let number = folded.get(behind).is_some_and(char::is_ascii_digit);
+    if folded.get(at) == Some(&'.') && number { behind } else { space(folded, at) }
 }
 
 fn small(value: u32) -> Option<i8> {
@@ -309,6 +318,8 @@ mod tests {
         case("上月", "2025-05");
         case("September 18, 2025", "2025-09-18");
         case("September 18)", "2025-09-18");
+        case("Aug. 21, 2025)", "2025-08-21");
+        case("21 Aug. 2024", "2024-08-21");
         case("18 September 2025", "2025-09-18");
         case("March 2025 for", "2025-03");
         case("next year", "2026");

@@ -53,6 +53,14 @@ impl Entry {
         let preferred = [&self.zh_hant, &self.zh_hans, &self.en].into_iter();
         preferred.chain(&self.aliases).map(String::as_str).filter(|name| !name.is_empty())
     }
+
+    /// All names, and those that begin with an article without it, too: `the` is mostly printed
+    /// small in front of them, and belongs to the sentence.
+    pub fn forms(&self) -> impl Iterator<Item = &str> {
+        let bare = self.names().filter_map(|name| name.strip_prefix("The "));
+        // `Treasury` alone may be another's.
+        self.names().chain(bare.filter(|name| name.contains(' ')))
+    }
 }
 
 /// The entries, by id.
@@ -127,7 +135,7 @@ impl Lexicon {
     fn new(entries: BTreeMap<String, Entry>) -> Self {
         let mut keys: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for entry in entries.values() {
-            for name in entry.names() {
+            for name in entry.forms() {
                 let bearers = keys.entry(key(name)).or_default();
                 if bearers.last() != Some(&entry.id) {
                     bearers.push(entry.id.clone());
@@ -234,6 +242,10 @@ mod tests {
         case("“进博会”", &["a", "b"]);
         case("ciie", &["a"]);
         case("消博會", &[]);
+        let rows = "a\tinstitution\t\t\t\tThe Law Society\nb\tinstitution\t\t\t\tThe Treasury\n";
+        let lexicon = parse(rows).unwrap();
+        let ids = |name: &str| lexicon.by_key(&key(name)).count();
+        assert_eq!((ids("Law Society"), ids("The Law Society"), ids("Treasury")), (1, 1, 0));
     }
 
     #[test]

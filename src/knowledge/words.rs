@@ -157,7 +157,7 @@ impl Words {
             }
         }
         for entry in lexicon.entries() {
-            for name in entry.names() {
+            for name in entry.forms() {
                 let known = words.entry(key(name)).or_default();
                 known.tags = known.tags.or(Tags::NAME);
                 known.names |= 1 << entry.class as u8;
@@ -212,8 +212,7 @@ fn heads(words: &mut List, file: &str, text: &str) -> Result<()> {
 fn places(words: &mut List, file: &str, text: &str) -> Result<()> {
     for row in rows(file, text, &["zh-Hant", "zh-Hans", "en", "short", "kind", "within"])? {
         let tag = |name: &str| {
-            let short = crate::script::is_han(name.chars().next().unwrap_or(' '))
-                && name.chars().nth(1).is_none();
+            let short = is_han(name.chars().next().unwrap_or(' ')) && name.chars().nth(1).is_none();
             if short { Tags::SHORT_PLACE } else { Tags::PLACE }
         };
         for name in [row.field(0), row.field(1)].into_iter().chain(row.list(3)) {

@@ -203,7 +203,14 @@ impl Scan {
     fn add_word(&mut self, start: usize, end: usize, length: usize, meaning: Meaning) -> bool {
         let printed = end - start;
         let Meaning { tags, names } = meaning;
-        if names != 0 && printed < 4 * length && !self.folded[start..end].contains(&'\n') {
+        // `the` in small letters belongs to the sentence, not to the name.
+        let article =
+            !self.capital[start] && self.folded[start..].starts_with(&['t', 'h', 'e', ' ']);
+        if names != 0
+            && !article
+            && printed < 4 * length
+            && !self.folded[start..end].contains(&'\n')
+        {
             let (start, end) = self.with_inner_quotes(start, end);
             self.names.push((to_u32(start), to_u32(end), names));
         }

@@ -90,7 +90,8 @@ impl State {
             return Part::Heading { numeral, printed: marker.map(|found| found.number) };
         }
         if let Some(found) = page.markers[at].filter(|found| Some(found.style) == scheme.items)
-            && self.is_item(page, found, at, scheme.areas.is_none())
+            && (was_heading && found.number == 1
+                || self.is_item(page, found, at, scheme.areas.is_none()))
         {
             (self.within, self.last) = (true, found.number);
             return Part::Item {
@@ -114,8 +115,8 @@ impl State {
         Part::Body
     }
 
-    /// Whether the number begins a measure: it is the next one, or begins anew, or stands where
-    /// the text before it has ended. A list without headings (`listed`) begins anywhere, with 1.
+    /// Whether the number begins a measure: it is the next one, or stands where the text before it
+    /// has ended. A list without headings (`listed`) begins anywhere, with 1.
     fn is_item(&self, page: &Page<'_>, found: Marker<'_>, at: usize, listed: bool) -> bool {
         let is_next = self.last.checked_add(1) == Some(found.number);
         if self.within {

@@ -117,6 +117,24 @@ fn the_areas_and_measures_of_the_documents_are_counted() {
     case("news-takungpao-2024", 0, 0);
 }
 
+#[test]
+fn items_begin_anew_under_each_heading_also_where_lines_are_not_wrapped() {
+    let field = |name: &str| {
+        format!(
+            "{name}\n\n1. The Office of one side will work with the Department of the other on a fair.\n\n\
+             2. The Authority of one side and the Company of the other will exchange staff and share what \
+             they know of terminals, warehouses and cold stores.\n\n"
+        )
+    };
+    let areas = ["I. Trade", "II. Culture", "III. Health"].map(field).concat();
+    let text = format!(
+        "Memorandum of Understanding between A and B\n\nThe parties met on 3 May 2025.\n\n{areas}"
+    );
+    let found = units(&document(&text).unwrap());
+    let ids: Vec<String> = found.units.iter().map(|unit| unit.id.to_string()).collect();
+    assert_eq!(ids, ["0", "1/1", "1/2", "2/1", "2/2", "3/1", "3/2"]);
+}
+
 /// Measures have no line end; no unit has white space at its ends, twice, or beside a line end.
 fn is_clean(found: &Units) -> bool {
     found.units.iter().all(|unit| {
