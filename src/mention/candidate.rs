@@ -439,9 +439,11 @@ fn instruments<E: Edges>(scan: &Scan, tokens: &[Token], found: &mut Found<'_, E>
         if noun.capital || !scan.ending[noun.end].any.meets(Tags::INSTRUMENT) {
             continue;
         }
-        let Some(first) = tokens[..=last].iter().position(|token| token.start >= start) else {
+        if noun.start < start {
             continue;
-        };
+        }
+        let within = tokens[..last].iter().rev().take_while(|token| token.start >= start);
+        let first = last - within.count();
         let mut starts = vec![tokens[first].start];
         for index in (0..first).rev().take(INSTRUMENT_WORDS.0) {
             let token = &tokens[index];
@@ -454,8 +456,13 @@ fn instruments<E: Edges>(scan: &Scan, tokens: &[Token], found: &mut Found<'_, E>
         for index in (last + 1..tokens.len()).take(INSTRUMENT_WORDS.1) {
             let time = scan.starting[tokens[index].start].cue.1.roles() & (1 << TIME) != 0;
             let word = &scan.folded[tokens[index].start..tokens[index].end];
-            // `the agreement and`, `an agreement for three years`.
+            // `the agreement and`, `an agreement for three years`, `an agreement with A on B`.
             let other = match tokens.get(index + 1) {
+                _ if *word == ['w', 'i', 't', 'h']
+                    || *word == ['b', 'e', 't', 'w', 'e', 'e', 'n'] =>
+                {
+                    true
+                }
                 _ if !inside(&tokens[index]) => index == last + 1,
                 Some(next) if *word == ['f', 'o', 'r'] || *word == ['i', 'n'] => {
                     let words = &scan.starting[next.start];

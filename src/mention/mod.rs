@@ -183,7 +183,8 @@ impl Finder {
             for mention in sheet.mentions(&unit.text) {
                 known.entry(key(&mention.surface)).or_default()[mention.class as usize] += 1;
                 for short in build::short_forms(&sheet.folded, &mention) {
-                    known.entry(key(short)).or_default()[mention.class as usize] += SURE;
+                    let count = &mut known.entry(key(short)).or_default()[mention.class as usize];
+                    *count = count.saturating_add(SURE);
                 }
             }
         }
@@ -201,9 +202,10 @@ impl Finder {
                 }
                 let surface = text_at(&sheet.offsets, &unit.text, *candidate);
                 let Some(counts) = known.get(&key(surface)) else { continue };
+                let chosen = sheet.chosen.binary_search_by_key(&index, |chosen| chosen.candidate);
+                let here = chosen.ok().map(|at| sheet.chosen[at].class);
                 for (class, &count) in counts.iter().enumerate() {
-                    let here = Chosen { candidate: index, class };
-                    let elsewhere = count - i32::from(sheet.chosen.contains(&here));
+                    let elsewhere = count - i32::from(here == Some(class));
                     if elsewhere > 0 {
                         let sure = if elsewhere >= SURE { 4 } else { 1 };
                         sheet.scores[index][class] += sure * self.weights.again;

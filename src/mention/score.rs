@@ -178,3 +178,59 @@ impl Reader for Sum<'_> {
         !best.reaches(self.weights.least)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::knowledge;
+    use crate::mention::candidate::All;
+    use crate::mention::feature::Spelled;
+
+    /// Reads every feature on its own.
+    struct Plain<'a>(&'a Weights, Lanes);
+
+    impl Reader for Plain<'_> {
+        type Value = Spelled;
+
+        fn read(&mut self, template: &'static str, value: Spelled) {
+            let key = feature::spelled_key(template, value.chars().iter().copied());
+            if let Some(lanes) = self.0.get(key).or_else(|| self.0.run(key)) {
+                self.1.add(lanes);
+            }
+        }
+    }
+
+    #[test]
+    fn sums_that_are_kept_are_those_of_the_features_one_by_one() {
+        let tables = knowledge::shipped();
+        let words = knowledge::words(&tables, &knowledge::lexicon(&tables).unwrap()).unwrap();
+        let (file, text) = &tables["weights/mentions.tsv"];
+        let weights = Weights::parse(file, text).unwrap();
+        let memo = Memo::default();
+        let texts = [
+            "支持瀾江大學與香港貿易發展局（簡稱“貿發局”）合作，2.在青橋市舉辦“瀾江”國際茶業博覽會。",
+            "局長李小明說，省內的基地「一帶一路」平台、T-Box計劃等項目將續簽《合作備忘錄》",
+            "港",
+            "The Secretary, Mr Li Wei, signed a letter of intent on tea with the Bureau of Commerce.",
+        ];
+        for text in texts {
+            let scan = Scan::new(text, &words);
+            let sums = Sums::new(&weights.grams, &scan);
+            let none = Sum { weights: &weights, memo: &memo, sums: &sums, lanes: Lanes::default() };
+            let found = candidates(&scan, &mut All);
+            for candidate in found {
+                let (mut kept, mut plain) = (none, Plain(&weights, Lanes::default()));
+                feature::left(&scan, candidate.start, &mut kept);
+                feature::left(&scan, candidate.start, &mut plain);
+                feature::right(&scan, candidate.end, &mut kept);
+                feature::right(&scan, candidate.end, &mut plain);
+                assert_eq!(kept.lanes, plain.1, "{text} {candidate:?}");
+                whole(&scan, candidate, &mut kept);
+                whole(&scan, candidate, &mut plain);
+                let settled = !kept.lanes.reaches(weights.least);
+                assert!(kept.lanes == plain.1 || settled, "{text} {candidate:?}");
+                assert!(!settled || !plain.1.reaches(weights.least), "{text} {candidate:?}");
+            }
+        }
+    }
+}

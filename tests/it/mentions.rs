@@ -156,6 +156,9 @@ fn long_and_broken_texts_are_read_in_linear_time() {
     for piece in ["《", "“支持", "香港", "a", "The Council of ", "（", "、", "局"] {
         check(&piece.repeat(60_000));
     }
+    for piece in ["Zhang Wei said Li ", "香港教育局與", "agreement ", "Mr Li Wei and "] {
+        check(&piece.repeat(20_000));
+    }
 }
 
 #[test]
