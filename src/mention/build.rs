@@ -149,7 +149,7 @@ fn bracketed<R: Reader>(scan: &Scan, Candidate { start, end }: Candidate, reader
     let Some(open) = scan.folded[start..end].iter().position(|&c| c == '(') else { return };
     let open = start + open;
     let close = scan.partner[open] as usize;
-    if open == start || !scan.opens(open) || close >= end {
+    if open == start || !scan.opens(open) || close == open + 1 || close >= end {
         return;
     }
     let inside = kind(scan, open + 1, &scan.folded[open + 1..close]);

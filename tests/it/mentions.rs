@@ -153,6 +153,7 @@ fn what_is_left_out_early_would_not_have_been_chosen() {
 
 #[test]
 fn long_and_broken_texts_are_read_in_linear_time() {
+    check("QFLP()2024年");
     for piece in ["《", "“支持", "香港", "a", "The Council of ", "（", "、", "局"] {
         check(&piece.repeat(60_000));
     }
