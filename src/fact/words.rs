@@ -228,10 +228,14 @@ pub(super) fn word_at(folded: &[char], at: usize, limit: usize) -> Option<(usize
     if at > 0 && is_latin(folded, at) && is_latin(folded, at - 1) {
         return None;
     }
-    let found = known
-        .iter()
-        .find(|(word, _)| rest.starts_with(word) && is_whole(folded, at + word.len()))?;
+    let found =
+        known.iter().find(|(word, _)| begins(rest, word) && is_whole(folded, at + word.len()))?;
     Some((found.0.len(), found.1))
+}
+
+/// Whether `text` begins with `word`: mostly told by the second character.
+fn begins(text: &[char], word: &[char]) -> bool {
+    text.len() >= word.len() && word.iter().zip(text).all(|(a, b)| a == b)
 }
 
 fn is_latin(folded: &[char], at: usize) -> bool {

@@ -121,7 +121,7 @@ pub(crate) trait Reader {
     where
         Self: Sized,
     {
-        around(scan, gap, side, self);
+        around(scan, gap, side, false, self);
     }
 
     /// Reads features that hang on nothing but `key`: whose sum may be known.
@@ -176,25 +176,41 @@ pub(crate) enum Side {
     Right,
 }
 
-/// The characters around a gap, one by one and in runs (see [`crate::mention::gram`]).
-pub(crate) fn around<R: Reader>(scan: &Scan, gap: usize, side: Side, reader: &mut R) {
-    let before = |n: usize| R::Value::of(&scan.folded[gap.saturating_sub(n)..gap]);
-    let behind = |n: usize| R::Value::of(&scan.folded[gap..(gap + n).min(scan.folded.len())]);
+/// The characters around a gap, one by one and in runs (see [`crate::mention::gram`]). At the ends of
+/// a text runs are cut short; `cut` is whether only these are read.
+pub(crate) fn around<R: Reader>(scan: &Scan, gap: usize, side: Side, cut: bool, reader: &mut R) {
+    let length = scan.folded.len();
+    let mut before = |template, n: usize| {
+        if !cut || gap < n {
+            reader.read(template, R::Value::of(&scan.folded[gap.saturating_sub(n)..gap]));
+        }
+    };
     match side {
         Side::Left => {
-            reader.read("before1", before(1));
-            reader.read("before2", before(2));
-            reader.read("before3", before(3));
-            reader.read("first1", behind(1));
-            reader.read("first2", behind(2));
-            reader.read("first3", behind(3));
+            before("before1", 1);
+            before("before2", 2);
+            before("before3", 3);
         }
         Side::Right => {
-            reader.read("after1", behind(1));
-            reader.read("after2", behind(2));
-            reader.read("last1", before(1));
-            reader.read("last2", before(2));
-            reader.read("last3", before(3));
+            before("last1", 1);
+            before("last2", 2);
+            before("last3", 3);
+        }
+    }
+    let mut behind = |template, n: usize| {
+        if !cut || gap + n > length {
+            reader.read(template, R::Value::of(&scan.folded[gap..(gap + n).min(length)]));
+        }
+    };
+    match side {
+        Side::Left => {
+            behind("first1", 1);
+            behind("first2", 2);
+            behind("first3", 3);
+        }
+        Side::Right => {
+            behind("after1", 1);
+            behind("after2", 2);
         }
     }
 }

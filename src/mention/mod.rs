@@ -14,12 +14,11 @@ mod score;
 pub mod weights;
 pub(crate) mod whole;
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 use std::sync::Mutex;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::knowledge::words::Words;
 use crate::script::{is_dash, is_ignored, key};
@@ -178,21 +177,23 @@ impl Finder {
 
     /// A second choice, in which the names of the first count as known.
     fn recall(&self, units: &[Unit], sheets: &mut [Sheet]) {
-        let mut known: BTreeMap<String, [i32; Class::ALL.len()]> = BTreeMap::new();
+        let mut known: FxHashMap<String, [i32; Class::ALL.len()]> = FxHashMap::default();
+        // A look at the first and the last character spares most candidates their key.
+        let mut ends: FxHashSet<(char, char)> = FxHashSet::default();
+        let mut count = |name: &str, class: Class, more: i32| {
+            let key = key(name);
+            ends.extend(key.chars().next().zip(key.chars().next_back()));
+            let count = &mut known.entry(key).or_default()[class as usize];
+            *count = count.saturating_add(more);
+        };
         for (unit, sheet) in units.iter().zip(sheets.iter()) {
             for mention in sheet.mentions(&unit.text) {
-                known.entry(key(&mention.surface)).or_default()[mention.class as usize] += 1;
+                count(&mention.surface, mention.class, 1);
                 for short in build::short_forms(&sheet.folded, &mention) {
-                    let count = &mut known.entry(key(short)).or_default()[mention.class as usize];
-                    *count = count.saturating_add(SURE);
+                    count(short, mention.class, SURE);
                 }
             }
         }
-        // A look at the first and the last character spares most candidates their key.
-        let ends: FxHashSet<(char, char)> = known
-            .keys()
-            .filter_map(|key| Some((key.chars().next()?, key.chars().next_back()?)))
-            .collect();
         for (unit, sheet) in units.iter().zip(sheets.iter_mut()) {
             let mut changed = false;
             for (index, candidate) in sheet.candidates.iter().enumerate() {

@@ -151,9 +151,8 @@ impl Reader for Sum<'_> {
 
     #[inline]
     fn around(&mut self, scan: &Scan, gap: usize, side: Side) {
-        // At the ends of a text runs are cut short.
         if gap < gram::MOST || gap + gram::MOST > scan.folded.len() {
-            return feature::around(scan, gap, side, &mut Runs(self));
+            feature::around(scan, gap, side, true, &mut Runs(self));
         }
         self.lanes.add(match side {
             Side::Left => &self.sums.left[gap],
