@@ -223,6 +223,10 @@ fn end(
         End::Value(name) if key(name).is_empty() => return Err("an end has no name".to_owned()),
         End::Value(name) => part.entity_named(name, classes, place.language),
     };
+    // A name may be told as of one class here and be known as of another.
+    if !classes.contains(&id.class) {
+        return Err(format!("{id} is of the class {}, of which this is not said", id.class));
+    }
     let iri = part.iris.entity(&id);
     Ok((id, iri))
 }
