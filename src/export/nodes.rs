@@ -66,7 +66,7 @@ impl<'q> Nodes<'q> {
         self.said.get(node).map_or(&[], Vec::as_slice)
     }
 
-    /// The nodes of a class of our own ([`memo`]), numbers in their IRIs in the order of numbers.
+    /// The nodes of a class of our own ([`crate::vocab::memo`]), numbers in their IRIs in the order of numbers.
     #[must_use]
     pub fn of_class(&self, term: &str) -> Vec<&'q str> {
         let class = self.iris.term(term);
