@@ -36,8 +36,7 @@ pub(super) fn subject(reading: &Reading<'_>, end: usize, sentence: Sentence) -> 
     let Some(last) = end.checked_sub(1).filter(|last| *last > sentence.start) else {
         return bodies;
     };
-    let word: String = reading.word(last).iter().collect();
-    let pronoun = matches!(word.as_str(), "which" | "that" | "it" | "they");
+    let pronoun = matches!(latin(reading, last).as_str(), "which" | "that" | "it" | "they");
     if !bodies.is_empty() || !pronoun {
         return bodies;
     }
@@ -66,7 +65,7 @@ fn over_aside(reading: &Reading<'_>, last: usize, sentence: Sentence) -> Option<
     }
     let open = reading.clause_start(close, sentence.start);
     let comma = open.checked_sub(1).filter(|comma| *comma > sentence.start)?;
-    let relative = matches!(is_word(reading, open).as_str(), "which" | "who" | "that" | "where");
+    let relative = matches!(latin(reading, open).as_str(), "which" | "who" | "that" | "where");
     let plain = (open..close).all(|at| {
         !matches!(
             reading.kind(at),
@@ -83,7 +82,8 @@ fn over_aside(reading: &Reading<'_>, last: usize, sentence: Sentence) -> Option<
     (!bodies.is_empty()).then_some(bodies)
 }
 
-fn is_word(reading: &Reading<'_>, at: usize) -> String {
+/// The token as a word in small letters.
+fn latin(reading: &Reading<'_>, at: usize) -> String {
     reading.word(at).iter().collect()
 }
 
@@ -95,7 +95,7 @@ fn asked(reading: &Reading<'_>, verb: usize, sentence: Sentence) -> Vec<usize> {
     };
     let before = setting_before(reading, ask, sentence);
     let passive = (before.end..ask).any(|at| {
-        matches!(is_word(reading, at).as_str(), "is" | "are" | "was" | "were" | "be" | "been")
+        matches!(latin(reading, at).as_str(), "is" | "are" | "was" | "were" | "be" | "been")
     });
     let bodies = reading.list_before(before.end, sentence.start, Class::Institution).1;
     if passive { bodies } else { Vec::new() }
@@ -105,8 +105,8 @@ fn asked(reading: &Reading<'_>, verb: usize, sentence: Sentence) -> Vec<usize> {
 fn represented(reading: &Reading<'_>, verb: usize, sentence: Sentence) -> Vec<usize> {
     let start = sentence.start.max(verb.saturating_sub(40));
     for at in start..sentence.end.min(verb + 40) {
-        let list = match is_word(reading, at).as_str() {
-            "behalf" if is_word(reading, at + 1) == "of" => at + 2,
+        let list = match latin(reading, at).as_str() {
+            "behalf" if latin(reading, at + 1) == "of" => at + 2,
             "representing" => at + 1,
             _ => continue,
         };
@@ -128,7 +128,7 @@ pub(super) fn relative(
         return if is_joined(reading, at + 1, first) { bodies } else { Vec::new() };
     }
     let Some(last) = end.checked_sub(1).filter(|last| *last > at) else { return Vec::new() };
-    let pronoun = is_word(reading, last);
+    let pronoun = latin(reading, last);
     if !matches!(pronoun.as_str(), "they" | "it") || !is_joined(reading, at + 1, last) {
         return Vec::new();
     }
@@ -143,7 +143,7 @@ pub(super) fn relative(
 fn is_joined(reading: &Reading<'_>, start: usize, end: usize) -> bool {
     let start = reading.past_bracket(start);
     let comma = usize::from(reading.kind(start) == Kind::Comma);
-    let word = is_word(reading, start + comma);
+    let word = latin(reading, start + comma);
     let which = matches!(word.as_str(), "which" | "that") && start + comma < end;
     start <= end && start + comma + usize::from(which) == end && (which || comma == 0)
 }

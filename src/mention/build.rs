@@ -4,7 +4,7 @@
 use crate::knowledge::words::Tags;
 use crate::mention::candidate::Candidate;
 use crate::mention::english::{is_letter, word_at, word_before};
-use crate::mention::feature::{Reader, Value};
+use crate::mention::feature::{Reader, Value, first_role};
 use crate::mention::scan::Scan;
 use crate::mention::{Class, Mention, Span};
 
@@ -66,8 +66,8 @@ pub(crate) fn build<R: Reader>(scan: &Scan, candidate: Candidate, reader: &mut R
     }
     reader.read("en-build", letters);
     let next = scan.folded.get(end).copied().unwrap_or('\n');
-    let role = if next == ' ' { scan.starting[end + 1].cue.1.roles() } else { 0 };
-    let role = if role == 0 { 99 } else { role.trailing_zeros() };
+    let told = if next == ' ' { scan.starting[end + 1].cue.1 } else { Tags::NONE };
+    let role = first_role(told);
     reader.read("en-build-after", letters.with(next).and(role));
     let before = behind(scan, start);
     reader.read("en-build-behind", letters.with(before));
