@@ -9,6 +9,7 @@ pub(crate) mod feature;
 mod gram;
 pub(crate) mod inner;
 mod lanes;
+mod latin;
 pub(crate) mod scan;
 mod score;
 pub mod weights;
