@@ -10,7 +10,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use memograph::mention::Mention;
-use memograph::pipeline;
+use memograph::pipeline::Extractor;
 use memograph::project::Project;
 use memograph::unit::units;
 
@@ -18,7 +18,7 @@ const ROUNDS: u32 = 20;
 
 fn main() -> Result<(), memograph::error::Error> {
     let project = Project::open(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/..")))?;
-    let knowledge = project.knowledge()?;
+    let extractor = Extractor::parse(&project.tables()?)?;
     let documents = project.read_documents()?;
     let bytes: usize = documents.iter().map(|document| document.text.len()).sum();
 
@@ -30,12 +30,12 @@ fn main() -> Result<(), memograph::error::Error> {
     });
     let read = seconds(|| {
         for document in &documents {
-            black_box(pipeline::reading(document.clone(), &knowledge));
+            black_box(extractor.reading(document.clone()));
         }
     });
     let found = seconds(|| {
         for document in &documents {
-            let mentions: Vec<Vec<Mention>> = knowledge.finder.find(&units(document).units);
+            let mentions: Vec<Vec<Mention>> = extractor.finder.find(&units(document).units);
             black_box(mentions);
         }
     });

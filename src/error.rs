@@ -1,8 +1,7 @@
 //! What stops a run ([`Error`]) and what does not ([`Issue`]).
 
+use std::fmt;
 use std::path::{Path, PathBuf};
-
-use crate::fetch::Failure;
 
 /// A result whose error stops the run.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -127,6 +126,58 @@ impl Error {
     /// An [`Error::Io`] at `path`.
     pub fn io(path: impl AsRef<Path>, doing: &'static str, source: std::io::Error) -> Self {
         Self::Io { path: path.as_ref().to_owned(), doing, source }
+    }
+}
+
+/// Why there is no whole answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Failure {
+    /// The address is no URL of `http` or `https`.
+    Address,
+    /// Nobody answers there.
+    Unreachable,
+    /// The answer was not there in time.
+    TimedOut,
+    /// The answer leads from one address to the next without an end.
+    Redirects,
+    /// The answer is larger than this many bytes.
+    TooLarge(usize),
+    /// The answer broke off, or is no HTTP.
+    Broken,
+    /// Only recorded answers may be used, and there is none.
+    NotRecorded,
+}
+
+impl Failure {
+    /// Whether asking again later may help.
+    #[must_use]
+    pub fn is_passing(self) -> bool {
+        matches!(self, Self::Unreachable | Self::TimedOut | Self::Broken)
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Address => {
+                f.write_str("it is no address; write one that begins with http:// or https://")
+            }
+            Self::Unreachable => {
+                f.write_str("nobody answers; check the address and the network, or try again later")
+            }
+            Self::TimedOut => f.write_str("there was no whole answer in time; try again later"),
+            Self::Redirects => {
+                f.write_str("it leads from one address to the next; check the address")
+            }
+            Self::TooLarge(limit) => {
+                write!(f, "the answer is larger than {limit} bytes; ask for less, or elsewhere")
+            }
+            Self::Broken => f.write_str("the answer broke off; try again later"),
+            Self::NotRecorded => f.write_str(
+                "no answer to it is kept, and the network may not be used; ask once with the network",
+            ),
+        }
     }
 }
 

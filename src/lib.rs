@@ -1,35 +1,66 @@
 #![doc = include_str!("../README.md")]
 
-pub mod check;
-pub mod date;
-pub mod diff;
-pub mod document;
-pub mod entity;
+// From the ground to the roof: a module uses those above it in this list and none below (tests/it/order.rs).
+
+// What can go wrong?
 pub mod error;
-pub mod evaluate;
-pub mod export;
-pub mod fact;
-pub mod fetch;
-pub mod gold;
-pub mod graph;
-pub mod knowledge;
-pub mod lessons;
-pub mod link;
-pub mod mention;
-mod numeral;
-pub mod ontology;
-pub mod page;
-pub mod picture;
-pub mod pipeline;
-pub mod project;
-pub mod query;
-pub mod report;
-pub mod reuse;
-pub mod rows;
-pub mod script;
+
+// How is a file read and written by its name?
+pub mod files;
+
+// Of what does everyone speak?
+pub mod model;
+
+// What does a data set say of itself?
 pub mod settings;
-pub mod site;
-pub mod train;
+
+// What is known beforehand?
+pub mod knowledge;
+
+// I have bytes: which document is it?
+pub mod document;
+
+// I have a document: what can be cited in it?
 pub mod unit;
-pub mod view;
-pub mod vocab;
+
+// I have a unit: which names stand in it?
+pub mod mention;
+
+// I have a unit and its names: what does it state of them?
+pub mod fact;
+
+// I have a name: which entity is it?
+pub mod entity;
+
+// I have many measures: which stood in an earlier document, alike or changed?
+pub mod reuse;
+
+// I have readings and entities: what is the graph?
+pub mod graph;
+
+// How do the stages join?
+pub mod pipeline;
+
+// I need something from the network: how do I ask?
+pub mod fetch;
+
+// I have an entity: which item elsewhere is it?
+pub mod link;
+
+// I have a question: what does the graph answer?
+pub mod query;
+
+// I have a graph: does it hold together?
+pub mod check;
+
+// I have two memoranda, or two builds: what is new, gone, reworded?
+pub mod diff;
+
+// I have a graph: how does it go out to people and programs?
+pub mod publish;
+
+// I have annotated documents: how good is it, and what can be learned from them?
+pub mod learn;
+
+// The folder of a project: where does what lie?
+pub mod project;

@@ -2,12 +2,16 @@
 
 use rayon::prelude::*;
 
-use crate::document::{Document, DocumentId};
+use crate::document::Document;
 use crate::entity::{self, Corpus, Reading};
 use crate::error::{Issue, Result};
 use crate::fact::facts;
 use crate::graph::Known;
-use crate::knowledge::Knowledge;
+use crate::graph::ontology::Ontology;
+use crate::knowledge::{self, Knowledge, Tables};
+use crate::mention::Finder;
+use crate::mention::weights::{WEIGHTS, Weights};
+use crate::model::DocumentId;
 use crate::unit::units;
 
 /// A document as it stands on the disk.
@@ -23,20 +27,56 @@ pub struct Input {
     pub about: Option<(String, String)>,
 }
 
-impl Knowledge {
-    /// What the graph needs of it.
+/// What reads documents: all that is known beforehand, and what finds names with it.
+pub struct Extractor {
+    /// The tables.
+    pub knowledge: Knowledge,
+    /// What finds names.
+    pub finder: Finder,
+}
+
+impl Extractor {
+    /// What the tables make of it.
+    ///
+    /// # Errors
+    /// [`crate::error::Error::Table`], with its place, for a line that cannot be used.
+    pub fn parse(tables: &Tables) -> Result<Self> {
+        let knowledge = Knowledge::parse(tables)?;
+        let words = knowledge::words(tables, &knowledge.lexicon)?;
+        let (file, text) = knowledge::one(tables, WEIGHTS);
+        Ok(Self { knowledge, finder: Finder::new(words, Weights::parse(file, text)?) })
+    }
+
+    /// What the graph needs of it, with the terms that the graph is written in.
     #[must_use]
-    pub fn known(&self) -> Known<'_> {
+    pub fn known<'a>(&'a self, ontology: &'a Ontology) -> Known<'a> {
         Known {
-            lexicon: &self.lexicon,
-            former_names: &self.former_names,
-            places: &self.places,
-            areas: &self.areas,
-            cues: &self.cues,
+            lexicon: &self.knowledge.lexicon,
+            former_names: &self.knowledge.former_names,
+            places: &self.knowledge.places,
+            areas: &self.knowledge.areas,
+            cues: &self.knowledge.cues,
             words: self.finder.words(),
-            links: &self.links,
-            ontology: &self.ontology,
+            links: &self.knowledge.links,
+            ontology,
         }
+    }
+
+    /// Document → units → mentions → facts.
+    #[must_use]
+    pub fn reading(&self, document: Document) -> Reading {
+        let units = units(&document);
+        let mentions = self.finder.find(&units.units);
+        let facts = facts(&document, &units.units, &mentions);
+        Reading { document, units, mentions, facts }
+    }
+
+    /// Documents → readings → entities.
+    #[must_use]
+    pub fn corpus(&self, documents: Vec<Document>) -> (Corpus, Vec<Issue>) {
+        let readings = documents.into_par_iter().map(|document| self.reading(document)).collect();
+        let Knowledge { lexicon, naming, decisions, .. } = &self.knowledge;
+        entity::corpus(readings, lexicon, naming, decisions)
     }
 }
 
@@ -49,20 +89,4 @@ pub fn document(input: &Input) -> Result<Document> {
     let about = input.about.as_ref().map(|(file, text)| (file.as_str(), text.as_str()));
     Document::read(input.id.clone(), &input.bytes, about)
         .map_err(|error| error.of_file(&input.file))
-}
-
-/// Document → units → mentions → facts.
-#[must_use]
-pub fn reading(document: Document, knowledge: &Knowledge) -> Reading {
-    let units = units(&document);
-    let mentions = knowledge.finder.find(&units.units);
-    let facts = facts(&document, &units.units, &mentions);
-    Reading { document, units, mentions, facts }
-}
-
-/// Documents → readings → entities.
-#[must_use]
-pub fn corpus(documents: Vec<Document>, knowledge: &Knowledge) -> (Corpus, Vec<Issue>) {
-    let readings = documents.into_par_iter().map(|document| reading(document, knowledge)).collect();
-    entity::corpus(readings, &knowledge.lexicon, &knowledge.naming, &knowledge.decisions)
 }

@@ -6,12 +6,10 @@ use oxigraph::model::NamedNode;
 use serde::Deserialize;
 use toml::{Spanned, Value};
 
-use crate::date::Date;
-use crate::document::Language;
 use crate::error::{Error, Result};
-
-/// The base of all IRIs unless `memograph.toml` names another.
-pub const DEFAULT_BASE: &str = "https://w3id.org/memograph/";
+use crate::model::DEFAULT_BASE;
+use crate::model::Date;
+use crate::model::Language;
 
 /// The codes of the [themes of the EU](http://publications.europa.eu/resource/authority/data-theme).
 pub const THEMES: [&str; 13] = [

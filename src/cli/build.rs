@@ -4,22 +4,26 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use memograph::check::{Finding, Rule, Severity};
-use memograph::document::{Document, Kind};
+use memograph::document::Document;
 use memograph::entity::{Corpus, Reading};
 use memograph::error::Issue;
-use memograph::export::nquads;
-use memograph::fact::{End, Rel};
-use memograph::graph::{self, Graph, Iris};
-use memograph::mention::Class;
-use memograph::pipeline;
-use memograph::project::{self, Project};
+use memograph::fact::End;
+use memograph::files;
+use memograph::graph::nquads;
+use memograph::graph::vocab::{owl, skos};
+use memograph::graph::{self, Graph};
+use memograph::model::Class;
+use memograph::model::Iris;
+use memograph::model::Kind;
+use memograph::model::Rel;
+use memograph::model::UnitId;
+use memograph::pipeline::{self, Extractor};
+use memograph::project::Project;
 use memograph::settings::Settings;
-use memograph::unit::UnitId;
-use memograph::vocab::{owl, skos};
 use oxigraph::model::{GraphName, Quad};
 use rayon::prelude::*;
 
-use super::Outcome;
+use super::{Outcome, check, ontology};
 
 /// Builds the graph from documents
 ///
@@ -35,7 +39,7 @@ pub(crate) struct Args {
 
 pub(super) fn run(project: &Project, args: &Args) -> anyhow::Result<Outcome> {
     let begin = Instant::now();
-    let knowledge = project.knowledge()?;
+    let extractor = Extractor::parse(&project.tables()?)?;
     let inputs = if args.documents.is_empty() {
         project.documents()?
     } else {
@@ -43,11 +47,12 @@ pub(super) fn run(project: &Project, args: &Args) -> anyhow::Result<Outcome> {
     };
     let documents: Vec<Document> =
         inputs.par_iter().map(pipeline::document).collect::<Result<_, _>>()?;
-    let (corpus, issues) = pipeline::corpus(documents, &knowledge);
-    let graph = graph::graph(&corpus, &project.settings, knowledge.known());
+    let (corpus, issues) = extractor.corpus(documents);
+    let graph =
+        graph::graph(&corpus, &project.settings, extractor.known(&ontology::terms(project)?));
     let findings = findings(&corpus, &graph, &issues);
-    project::write(&project.graph_file(), &nquads(&graph.quads))?;
-    project.write_findings(&findings)?;
+    files::write(&project.graph_file(), &nquads(&graph.quads))?;
+    check::write_findings(project, &findings)?;
     let seconds = begin.elapsed().as_secs_f64();
     let mut out = io::stdout().lock();
     account(&corpus, &graph, &project.settings, &findings, seconds, &mut out)?;

@@ -1,11 +1,18 @@
 use std::io::{self, Write};
 
+use memograph::check::shapes::Shapes;
 use memograph::check::{self, Finding, Rule, Severity, report::report};
-use memograph::export;
+use memograph::error::{Error, Result};
+use memograph::files::{read_if_there, write};
+use memograph::graph::read_nquads;
+use memograph::model::Iris;
 use memograph::pipeline;
-use memograph::project::{self, Project};
+use memograph::project::Project;
 
-use super::Outcome;
+use super::{Outcome, ontology};
+
+/// What a person should look at.
+const ISSUES: &str = "build/issues.jsonl";
 
 /// Checks that the built graph holds together
 ///
@@ -23,12 +30,12 @@ pub(crate) struct Args {
 
 pub(super) fn run(project: &Project, args: &Args) -> anyhow::Result<Outcome> {
     let file = project.graph_file().display().to_string();
-    let quads = export::read_nquads(&file, &project.graph()?)?;
+    let quads = read_nquads(&file, &project.graph()?)?;
     let mut findings = check::check(&quads, &project.settings);
-    let [shapes, advice] = project.shapes()?;
+    let (shapes, advice) = (shapes(project, "shapes.ttl")?, shapes(project, "advice.ttl")?);
     let violations = shapes.violations(&quads)?;
     let text = report(&violations, &project.settings);
-    project::write(&project.report_file(), text.as_bytes())?;
+    write(&project.path("build/validation-report.ttl"), text.as_bytes())?;
     let advised = advice.violations(&quads)?;
     findings.extend(violations.iter().chain(&advised).map(|v| v.finding(&project.settings)));
     findings.extend(noted(project)?);
@@ -42,7 +49,7 @@ pub(super) fn run(project: &Project, args: &Args) -> anyhow::Result<Outcome> {
     check::describe(&mut findings, &quads, &project.settings);
     findings.sort();
     findings.dedup();
-    project.write_findings(&findings)?;
+    write_findings(project, &findings)?;
     let mut out = io::BufWriter::new(io::stdout().lock());
     table(&findings, &mut out)?;
     let wrong = findings.iter().filter(|finding| finding.severity == Severity::Wrong).count();
@@ -55,8 +62,7 @@ pub(super) fn run(project: &Project, args: &Args) -> anyhow::Result<Outcome> {
 
 /// What was noted while the graph was built.
 fn noted(project: &Project) -> anyhow::Result<Vec<Finding>> {
-    let findings = project.findings()?;
-    Ok(findings.into_iter().filter(|finding| finding.rule == Rule::Build).collect())
+    Ok(findings(project)?.into_iter().filter(|finding| finding.rule == Rule::Build).collect())
 }
 
 fn table(findings: &[Finding], out: &mut dyn Write) -> io::Result<()> {
@@ -84,4 +90,36 @@ fn table(findings: &[Finding], out: &mut dyn Write) -> io::Result<()> {
         .collect();
     memograph::query::aligned(&columns, &rows, out)?;
     writeln!(out)
+}
+
+/// The shapes of a file of the ontology.
+fn shapes(project: &Project, name: &str) -> Result<Shapes> {
+    let (file, text) = ontology::file(project, name)?;
+    Shapes::parse(&file, &text, &Iris::new(&project.settings.base))
+}
+
+/// The lines of `build/issues.jsonl`; none where there is no such file.
+fn findings(project: &Project) -> Result<Vec<Finding>> {
+    let file = project.path(ISSUES);
+    let text = read_if_there(&file)?.unwrap_or_default();
+    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    lines
+        .map(|(index, line)| {
+            serde_json::from_str(line).map_err(|source| Error::Json {
+                file: file.display().to_string(),
+                line: index + 1,
+                source,
+            })
+        })
+        .collect()
+}
+
+/// Writes `build/issues.jsonl`.
+pub(super) fn write_findings(project: &Project, findings: &[Finding]) -> Result<()> {
+    let mut lines = Vec::new();
+    for finding in findings {
+        serde_json::to_writer(&mut lines, finding).expect("a finding is plain text");
+        lines.push(b'\n');
+    }
+    write(&project.path(ISSUES), &lines)
 }

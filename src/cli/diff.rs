@@ -1,12 +1,12 @@
 use std::io::{self, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
-use std::str::FromStr;
 
 use anyhow::bail;
 use memograph::diff::{self, Side, Style};
-use memograph::export::read_nquads;
+use memograph::files::read;
+use memograph::graph::read_nquads;
 use memograph::knowledge;
-use memograph::project::{self, Project};
+use memograph::project::Project;
 use memograph::settings::Settings;
 
 use super::Outcome;
@@ -29,24 +29,17 @@ pub(crate) struct Args {
     format: Format,
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, strum::EnumString)]
+#[strum(serialize_all = "kebab-case", parse_err_ty = String, parse_err_fn = no_format)]
 enum Format {
     Text,
     Json,
+    #[strum(serialize = "md", serialize = "markdown")]
     Markdown,
 }
 
-impl FromStr for Format {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        match text {
-            "text" => Ok(Self::Text),
-            "json" => Ok(Self::Json),
-            "markdown" | "md" => Ok(Self::Markdown),
-            _ => Err(format!("{text:?} is no format: write text, json or markdown")),
-        }
-    }
+fn no_format(text: &str) -> String {
+    format!("{text:?} is no format: write text, json or markdown")
 }
 
 pub(super) fn run(project: &Project, args: &Args) -> anyhow::Result<Outcome> {
@@ -102,7 +95,7 @@ fn side(project: &Project, file: &Path) -> anyhow::Result<Side> {
         Some(folder) => Project::open(folder)?.settings,
         None => project.settings.clone(),
     };
-    let bytes = project::read(file)?;
+    let bytes = read(file)?;
     let name = file.display().to_string();
     Ok(Side::read(&name, &read_nquads(&name, bytes.as_bytes())?, &settings))
 }

@@ -1,10 +1,15 @@
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-use memograph::evaluate::Comparison;
-use memograph::lessons::{self, Lessons};
+use memograph::error::{Error, Result};
+use memograph::files::{files, read, read_if_there};
+use memograph::learn::evaluate::Comparison;
+use memograph::learn::gold::{self, Annotated};
+use memograph::learn::lessons::{self, Lessons};
+use memograph::learn::train::Settings;
+use memograph::pipeline::{Extractor, document};
 use memograph::project::Project;
-use memograph::train::Settings;
 
 use super::Outcome;
 
@@ -27,23 +32,23 @@ pub(crate) struct Args {
 }
 
 pub(super) fn run(project: &Project, args: &Args) -> anyhow::Result<Outcome> {
-    let annotated = project.annotated(&args.gold)?;
+    let asked = annotated(project, &args.gold)?;
     let documents = project.read_documents()?;
     let tables = project.tables()?;
     let outcomes = if args.leave_out {
         // What is learned is learned from the project's own annotated documents.
-        let mut all = project.annotated(&[])?;
-        for one in &annotated {
+        let mut all = annotated(project, &[])?;
+        for one in &asked {
             if !all.iter().any(|known| known.id() == one.id()) {
                 all.push(one.clone());
             }
         }
-        let asked = |at: &usize| annotated.iter().any(|one| one.id() == all[*at].id());
-        let which: Vec<usize> = (0..all.len()).filter(asked).collect();
+        let is_asked = |at: &usize| asked.iter().any(|one| one.id() == all[*at].id());
+        let which: Vec<usize> = (0..all.len()).filter(is_asked).collect();
         Lessons::new(&all, &documents, &tables).leave_out(&which, Settings::default())?
     } else {
-        let lessons = Lessons::new(&annotated, &documents, &tables);
-        lessons.evaluate(&project.knowledge()?.finder)
+        let lessons = Lessons::new(&asked, &documents, &tables);
+        lessons.evaluate(&Extractor::parse(&tables)?.finder)
     };
     show(&outcomes, args.errors, &mut io::stdout().lock())?;
     Ok(Outcome::Done)
@@ -86,4 +91,45 @@ fn show(outcomes: &[lessons::Outcome], errors: bool, out: &mut dyn Write) -> io:
         }
     }
     Ok(())
+}
+
+/// Annotated documents: of the folders and files named, or of `data/gold/`, by id.
+pub(super) fn annotated(project: &Project, gold: &[PathBuf]) -> Result<Vec<Annotated>> {
+    const ENDS: [&str; 4] = [".mentions.jsonl", ".relations.jsonl", ".units.jsonl", ".txt"];
+    let folder = [project.path("data/gold")];
+    let mut stems: BTreeSet<(PathBuf, String)> = BTreeSet::new();
+    for path in if gold.is_empty() { &folder[..] } else { gold } {
+        let inside = if path.is_dir() { files(path)? } else { vec![path.clone()] };
+        for file in inside {
+            let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let id = ENDS.iter().find_map(|end| name.strip_suffix(end));
+            if let Some(id) = id {
+                stems.insert((file.with_file_name(""), id.to_owned()));
+            } else if !path.is_dir() {
+                let reason = format!("its name must end in {}", ENDS.join(" or "));
+                return Err(Error::Document { document: name, reason });
+            }
+        }
+    }
+    let mut annotated = Vec::new();
+    for (folder, id) in stems {
+        let path = folder.join(format!("{id}.mentions.jsonl"));
+        let beside = path.with_file_name(format!("{id}.txt"));
+        let own = project.path(&format!("data/documents/{id}.txt"));
+        let text = if beside.exists() { beside } else { own };
+        let input = project.inputs(&[text])?.into_iter().map(|input| document(&input));
+        let relations = path.with_file_name(format!("{id}.relations.jsonl"));
+        for document in input {
+            annotated.push(Annotated {
+                document: document?,
+                mentions: gold::rows(&path.display().to_string(), &read(&path)?)?,
+                relations: match read_if_there(&relations)? {
+                    Some(text) => gold::rows(&relations.display().to_string(), &text)?,
+                    None => Vec::new(),
+                },
+            });
+        }
+    }
+    annotated.sort_by(|a, b| a.document.id.cmp(&b.document.id));
+    Ok(annotated)
 }

@@ -1,11 +1,16 @@
 use std::io::{self, Write as _};
 use std::path::PathBuf;
 
-use memograph::export::{self, Format, Source};
+use memograph::error::Result;
+use memograph::files::read_if_there;
+use memograph::graph::read_nquads;
+use memograph::knowledge::links::DECIDED;
 use memograph::project::{self, Project};
+use memograph::publish::export::jsonld::Context;
+use memograph::publish::export::{self, Format, Source};
 
 use super::quickstatements::{self, Wanted};
-use super::{Outcome, warn};
+use super::{Outcome, ontology, warn};
 
 /// Writes the publication: all formats, tables, network, catalogue, checksums
 ///
@@ -36,7 +41,7 @@ pub(crate) struct Args {
 
 pub(super) fn run(project: &Project, args: &Args) -> anyhow::Result<Outcome> {
     let file = project.graph_file().display().to_string();
-    let quads = export::read_nquads(&file, &project.graph()?)?;
+    let quads = read_nquads(&file, &project.graph()?)?;
     let formats: Vec<Format> = args.formats.iter().filter_map(Wanted::published).collect();
     let for_wikidata = formats.len() < args.formats.len();
     if for_wikidata && formats.is_empty() {
@@ -44,7 +49,7 @@ pub(super) fn run(project: &Project, args: &Args) -> anyhow::Result<Outcome> {
         return Ok(Outcome::Done);
     }
     let (context, ontology, links) =
-        (project.context()?, project.ontology_files()?, project.links()?);
+        (context(project)?, ontology::files(project)?, links(project)?);
     let since = match &args.since {
         Some(folder) => Some(project::earlier(folder, &project.settings)?),
         None => None,
@@ -58,7 +63,7 @@ pub(super) fn run(project: &Project, args: &Args) -> anyhow::Result<Outcome> {
         mark: args.bom,
         since: since.as_ref(),
     };
-    let formats = if formats.is_empty() { &Format::ALL[..] } else { &formats };
+    let formats = if formats.is_empty() { Format::ALL } else { &formats };
     let publication = export::publication(source, formats)?;
     for issue in &publication.issues {
         warn(&format!("{}: {}", issue.place, issue.message));
@@ -75,4 +80,15 @@ pub(super) fn run(project: &Project, args: &Args) -> anyhow::Result<Outcome> {
         quickstatements::write(project, &quads, &args.out)?;
     }
     Ok(Outcome::Done)
+}
+
+/// The short names for JSON-LD.
+pub(super) fn context(project: &Project) -> Result<Context> {
+    let (file, text) = ontology::file(project, "context.jsonld")?;
+    Context::parse(&file, &text, &project.settings.base)
+}
+
+/// The project's own file of links; `None` where there is none.
+pub(super) fn links(project: &Project) -> Result<Option<String>> {
+    read_if_there(&project.path("data").join(DECIDED))
 }

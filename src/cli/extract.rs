@@ -2,10 +2,10 @@ use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
-use memograph::document::DocumentId;
-use memograph::pipeline::{self, Input};
+use memograph::model::DocumentId;
+use memograph::pipeline::{self, Extractor, Input};
 use memograph::project::Project;
-use memograph::rows;
+use memograph::publish::rows;
 
 use super::Outcome;
 
@@ -64,7 +64,7 @@ pub(super) fn run(project: &Project, args: &Args) -> anyhow::Result<Outcome> {
         );
         inputs[0].id = DocumentId::new(id).with_context(|| format!("{id:?} is no document id"))?;
     }
-    let knowledge = project.knowledge()?;
+    let extractor = Extractor::parse(&project.tables()?)?;
     let documents = inputs.iter().map(pipeline::document).collect::<Result<Vec<_>, _>>()?;
     let mut out = io::BufWriter::new(io::stdout().lock());
     if args.what.units {
@@ -72,12 +72,12 @@ pub(super) fn run(project: &Project, args: &Args) -> anyhow::Result<Outcome> {
             rows::units(&memograph::unit::units(document), &mut out)?;
         }
     } else {
-        let (corpus, _) = pipeline::corpus(documents, &knowledge);
+        let (corpus, _) = extractor.corpus(documents);
         for (at, reading) in corpus.readings.iter().enumerate() {
             if args.what.facts {
                 rows::facts(reading, &mut out)?;
             } else {
-                let reasons = args.explain.then(|| knowledge.finder.explain(&reading.units.units));
+                let reasons = args.explain.then(|| extractor.finder.explain(&reading.units.units));
                 let base = &project.settings.base;
                 rows::mentions(reading, &corpus.named[at], base, reasons.as_deref(), &mut out)?;
             }

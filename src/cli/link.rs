@@ -4,16 +4,19 @@ use std::time::Duration;
 
 use anyhow::{Context as _, bail};
 use indicatif::{ProgressBar, ProgressStyle};
-use memograph::date::Date;
+use memograph::error::Failure;
 use memograph::error::{Error, Issue};
-use memograph::export::read_nquads;
-use memograph::fetch::{Failure, Fetch, Live, Patience, Patient, Recorded};
+use memograph::fetch::{Fetch, Live, Patience, Patient, Recorded};
+use memograph::files::{read_if_there, write};
+use memograph::graph::read_nquads;
 use memograph::knowledge;
+use memograph::knowledge::links::{CLASSES, DECIDED, PROPOSED};
+use memograph::knowledge::links::{Mapping, MappingSet, Slot, State};
 use memograph::link::{
-    self, Classes, Finding, Found, Lookup, Mapping, MappingSet, MediaWiki, Review, Service, Slot,
-    State, Subject, keeping,
+    self, Classes, Finding, Found, Lookup, MediaWiki, Review, Service, Subject, keeping,
 };
-use memograph::project::{self, Project};
+use memograph::model::Date;
+use memograph::project::Project;
 
 use super::{Outcome, warn};
 
@@ -77,7 +80,7 @@ pub(super) fn run(project: &Project, args: &Args) -> anyhow::Result<Outcome> {
     if args.review {
         return review(project, args, &date, &subjects, decided, proposed);
     }
-    let kept = Recorded::new(project.build_file("cache"));
+    let kept = Recorded::new(project.path("build").join("cache"));
     let fetch: Box<dyn Fetch> = if args.offline {
         Box::new(kept.clone())
     } else {
@@ -107,14 +110,14 @@ fn today() -> String {
 /// What was decided: the file of the project, or the one that the binary carries.
 fn decided(project: &Project) -> anyhow::Result<MappingSet> {
     let tables = project.tables()?;
-    let (file, text) = tables.get(link::DECIDED).context("the binary carries a file of links")?;
+    let (file, text) = tables.get(DECIDED).context("the binary carries a file of links")?;
     whole(file, text)
 }
 
 /// What awaits a person.
 fn proposed(project: &Project) -> anyhow::Result<MappingSet> {
-    let path = project.data_file(link::PROPOSED);
-    match project::read_if_there(&path)? {
+    let path = project.path("data").join(PROPOSED);
+    match read_if_there(&path)? {
         Some(text) => whole(&path.display().to_string(), &text),
         None => {
             let settings = &project.settings;
@@ -143,11 +146,11 @@ fn save(
     decided: &MappingSet,
     proposed: &MappingSet,
 ) -> memograph::error::Result<()> {
-    for (name, set) in [(link::DECIDED, decided), (link::PROPOSED, proposed)] {
-        let path = project.data_file(name);
-        let (new, old) = (set.write(), project::read_if_there(&path)?);
+    for (name, set) in [(DECIDED, decided), (PROPOSED, proposed)] {
+        let path = project.path("data").join(name);
+        let (new, old) = (set.write(), read_if_there(&path)?);
         if old.as_deref() != Some(&new) && (old.is_some() || !set.mappings().is_empty()) {
-            project::write(&path, new.as_bytes())?;
+            write(&path, new.as_bytes())?;
         }
     }
     Ok(())
@@ -188,8 +191,8 @@ fn verify(
 ) -> anyhow::Result<Outcome> {
     let api = MediaWiki::new(&args.api, fetch);
     let mut issues = Vec::new();
-    for (name, set) in [(link::DECIDED, decided), (link::PROPOSED, proposed)] {
-        let file = project.data_file(name).display().to_string();
+    for (name, set) in [(DECIDED, decided), (PROPOSED, proposed)] {
+        let file = project.path("data").join(name).display().to_string();
         issues.extend(link::verify(&file, set, &api)?);
     }
     let mut out = io::stdout().lock();
@@ -215,8 +218,8 @@ fn enrich(
     let items = api.items(&ids)?;
     let lexicon = knowledge::lexicon(&project.tables()?)?;
     let rows = link::enrich(&lexicon, subjects, &linked, &items);
-    let path = project.build_file("lexicon-proposals.tsv");
-    project::write(&path, format!("{}\n", rows.join("\n")).as_bytes())?;
+    let path = project.path("build").join("lexicon-proposals.tsv");
+    write(&path, format!("{}\n", rows.join("\n")).as_bytes())?;
     let count = rows.len() - 1;
     writeln!(io::stdout(), "{}: {count} rows with further names", path.display())?;
     Ok(Outcome::Done)
@@ -233,8 +236,7 @@ fn look(
 ) -> anyhow::Result<Outcome> {
     let base = &project.settings.base;
     let tables = project.tables()?;
-    let (file, text) =
-        tables.get(link::CLASSES).context("the binary carries a table of classes")?;
+    let (file, text) = tables.get(CLASSES).context("the binary carries a table of classes")?;
     let classes = Classes::parse(file, text)?;
     let places = decided.items(base);
     let open = open(subjects, &decided, &proposed, base);
@@ -277,7 +279,7 @@ fn look(
     let failures: Vec<String> =
         count.failed.iter().map(serde_json::to_string).collect::<Result<_, _>>()?;
     let lines = failures.iter().map(|line| format!("{line}\n")).collect::<String>();
-    project::write(&project.build_file("lookup-failures.jsonl"), lines.as_bytes())?;
+    write(&project.path("build").join("lookup-failures.jsonl"), lines.as_bytes())?;
     account(subjects.len(), &count, &decided, &proposed)?;
     Ok(if count.failed.is_empty() { Outcome::Done } else { Outcome::Failed })
 }

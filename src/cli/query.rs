@@ -4,8 +4,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context as _, bail};
+use memograph::error::{Error, Result};
 use memograph::fetch::Live;
-use memograph::graph::Iris;
+use memograph::files::read;
+use memograph::model::Iris;
+use memograph::model::suggestion;
 use memograph::project::Project;
 use memograph::query::{self, Answer, Endpoint, FAMILIES, Format, Limits, Query, Settled, Source};
 
@@ -68,7 +71,7 @@ pub(super) fn run(project: &Project, args: &Args) -> anyhow::Result<Outcome> {
     let query = match args.query.as_deref() {
         None => {
             let mut out = Vec::new();
-            list(&project.queries()?, &mut out)?;
+            list(&queries(project)?, &mut out)?;
             pager::show(&out, paged)?;
             return Ok(Outcome::Done);
         }
@@ -77,7 +80,7 @@ pub(super) fn run(project: &Project, args: &Args) -> anyhow::Result<Outcome> {
             io::stdin().read_to_string(&mut text).context("cannot read standard input")?;
             Query::parse("standard input", &text)?
         }
-        Some(name) => project.query(name)?,
+        Some(name) => named(project, name)?,
     };
     let limits = Limits { rows: args.limit_rows, time: args.timeout };
     let contact = project.settings.contact.as_deref();
@@ -165,4 +168,25 @@ fn list(queries: &[Query], out: &mut dyn Write) -> io::Result<()> {
         }
     }
     out.flush()
+}
+
+/// The queries: those of the binary in their order, then those only of the project by name.
+pub(super) fn queries(project: &Project) -> Result<Vec<Query>> {
+    query::queries(project.own("queries", Some("rq"))?)
+}
+
+/// The query of this name, or in this file.
+fn named(project: &Project, name: &str) -> Result<Query> {
+    let queries = queries(project)?;
+    if let Some(query) = queries.iter().find(|query| query.name == name) {
+        return Ok(query.clone());
+    }
+    let path = Path::new(name);
+    if path.is_file() {
+        return Query::parse(name, &read(path)?);
+    }
+    let hint = suggestion(name, queries.iter().map(|query| query.name.as_str()));
+    let hint = hint.unwrap_or_default();
+    let reason = format!("there is no query and no file of this name; {hint}");
+    Err(Error::Query { query: name.to_owned(), reason })
 }

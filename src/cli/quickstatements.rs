@@ -3,10 +3,13 @@ use std::path::Path;
 use std::str::FromStr;
 
 use anyhow::Context as _;
-use memograph::export::quickstatements::missing;
-use memograph::export::{Format, NotAFormat};
-use memograph::link::{self, Classes, MappingSet};
-use memograph::project::{self, Project};
+use memograph::files;
+use memograph::knowledge::links::{CLASSES, DECIDED, MappingSet};
+use memograph::link::Classes;
+use memograph::model::Unknown;
+use memograph::project::Project;
+use memograph::publish::export::Format;
+use memograph::publish::export::quickstatements::missing;
 use oxigraph::model::Quad;
 
 use super::warn;
@@ -31,7 +34,7 @@ impl Wanted {
 }
 
 impl FromStr for Wanted {
-    type Err = NotAFormat;
+    type Err = Unknown;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         match text {
@@ -45,9 +48,9 @@ impl FromStr for Wanted {
 pub(super) fn write(project: &Project, quads: &[Quad], out: &Path) -> anyhow::Result<()> {
     let tables = project.tables()?;
     let table = |name: &str| tables.get(name).context("the binary carries this table");
-    let (file, text) = table(link::DECIDED)?;
+    let (file, text) = table(DECIDED)?;
     let (links, issues) = MappingSet::parse(file, text);
-    let (file, text) = table(link::CLASSES)?;
+    let (file, text) = table(CLASSES)?;
     let classes = Classes::parse(file, text)?;
     let missing = missing(quads, &project.settings, &links, &classes);
     for issue in issues.iter().chain(&missing.issues) {
@@ -56,7 +59,7 @@ pub(super) fn write(project: &Project, quads: &[Quad], out: &Path) -> anyhow::Re
     let mut told = io::stdout().lock();
     for (name, text) in [("wikidata.qs", &missing.commands), ("mixnmatch.tsv", &missing.table)] {
         let path = out.join(name);
-        project::write(&path, text.as_bytes())?;
+        files::write(&path, text.as_bytes())?;
         writeln!(told, "{}  {} bytes", path.display(), text.len())?;
     }
     writeln!(told, "read wikidata.qs before you run it: nothing was sent")?;

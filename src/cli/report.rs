@@ -1,11 +1,18 @@
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use memograph::document::Language;
-use memograph::project::{self, Project};
-use memograph::report::{self, Format};
+use memograph::error::Result;
+use memograph::files::write;
+use memograph::graph::read_nquads;
+use memograph::model::Language;
+use memograph::project::Project;
+use memograph::publish::page::Pages;
+use memograph::publish::report::{self, Format};
+use memograph::publish::view::View;
 
-use super::Outcome;
+use oxigraph::model::Quad;
+
+use super::{Outcome, ontology};
 
 /// Writes a report that people read
 ///
@@ -33,16 +40,30 @@ fn language(text: &str) -> Result<Language, String> {
 }
 
 pub(super) fn run(project: &Project, args: &Args) -> anyhow::Result<Outcome> {
-    let (view, _) = project.view()?;
-    let text = report::report(&view, &project.pages()?, args.lang, args.format)?;
+    let (view, _) = view(project)?;
+    let text = report::report(&view, &pages(project)?, args.lang, args.format)?;
     let mut out = io::stdout().lock();
     if args.out.as_deref() == Some(Path::new("-")) {
         out.write_all(text.as_bytes())?;
         return Ok(Outcome::Done);
     }
     let path = args.out.clone();
-    let path = path.unwrap_or_else(|| project.report_page(args.format.extension()));
-    project::write(&path, text.as_bytes())?;
+    let path =
+        path.unwrap_or_else(|| project.path(&format!("build/report.{}", args.format.extension())));
+    write(&path, text.as_bytes())?;
     writeln!(out, "{}  {} bytes", path.display(), text.len())?;
     Ok(Outcome::Done)
+}
+
+/// The built graph, read for showing, and its quads.
+pub(super) fn view(project: &Project) -> Result<(View, Vec<Quad>)> {
+    let file = project.graph_file().display().to_string();
+    let quads = read_nquads(&file, &project.graph()?)?;
+    let view = View::new(&file, &quads, &ontology::terms(project)?, &project.settings)?;
+    Ok((view, quads))
+}
+
+/// The templates of the pages, the project's own files over those of the binary.
+pub(super) fn pages(project: &Project) -> Result<Pages> {
+    Pages::new(project.own("templates", None)?)
 }

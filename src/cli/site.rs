@@ -1,14 +1,14 @@
 use std::io::{self, Write as _};
 use std::path::PathBuf;
 
-use memograph::export;
-use memograph::graph::Iris;
+use memograph::model::Iris;
 use memograph::project::{self, Project};
+use memograph::publish::export;
+use memograph::publish::site::{self, Data, Source};
 use memograph::query;
-use memograph::site::{self, Data, Source};
 use oxigraph::model::Triple;
 
-use super::Outcome;
+use super::{Outcome, export as publication, ontology, query as questions, report};
 
 /// Writes the pages of the graph as files that work from the disk and from any web server
 ///
@@ -25,14 +25,14 @@ pub(crate) struct Args {
 
 pub(super) fn run(project: &Project, args: &Args) -> anyhow::Result<Outcome> {
     project::can_take_place(&args.out)?;
-    let (view, quads) = project.view()?;
+    let (view, quads) = report::view(project)?;
     let file = project.graph_file().display().to_string();
     let store = query::store(&file, &project.graph()?)?;
-    let answers = site::answered(project.queries()?, &store, &project.settings);
+    let answers = site::answered(questions::queries(project)?, &store, &project.settings);
     let iris = Iris::new(&project.settings.base);
-    let terms: Vec<Triple> = project.ontology()?.under(&iris).collect();
+    let terms: Vec<Triple> = ontology::terms(project)?.under(&iris).collect();
     let (context, ontology, links) =
-        (project.context()?, project.ontology_files()?, project.links()?);
+        (publication::context(project)?, ontology::files(project)?, publication::links(project)?);
     let publication = export::publication(
         export::Source {
             quads: &quads,
@@ -43,9 +43,9 @@ pub(super) fn run(project: &Project, args: &Args) -> anyhow::Result<Outcome> {
             mark: false,
             since: None,
         },
-        &export::Format::ALL,
+        export::Format::ALL,
     )?;
-    let pages = project.pages()?;
+    let pages = report::pages(project)?;
     let data = Data::new(quads, context.clone(), publication.files);
     let source = Source {
         view: &view,

@@ -1,8 +1,10 @@
-use memograph::lessons::Lessons;
-use memograph::project::{self, Project};
-use memograph::train::Settings;
+use memograph::files::write;
+use memograph::learn::lessons::Lessons;
+use memograph::learn::train::Settings;
+use memograph::mention::weights::WEIGHTS;
+use memograph::project::Project;
 
-use super::Outcome;
+use super::{Outcome, evaluate};
 
 /// Learns the weights of names from data/gold/ and writes data/weights/mentions.tsv
 ///
@@ -11,13 +13,13 @@ use super::Outcome;
 pub(crate) struct Args {}
 
 pub(super) fn run(project: &Project, _: &Args) -> anyhow::Result<Outcome> {
-    let (annotated, documents) = (project.annotated(&[])?, project.read_documents()?);
+    let (annotated, documents) = (evaluate::annotated(project, &[])?, project.read_documents()?);
     let tables = project.tables()?;
     let lessons = Lessons::new(&annotated, &documents, &tables);
     for issue in &lessons.issues {
         super::warn(&format!("{}: {}", issue.place, issue.message));
     }
     let table = lessons.learn(Settings::default())?;
-    project::write(&project.weights_file(), table.as_bytes())?;
+    write(&project.path("data").join(WEIGHTS), table.as_bytes())?;
     Ok(Outcome::Done)
 }

@@ -2,10 +2,10 @@
 
 use std::cell::LazyCell;
 use std::collections::BTreeMap;
-use std::fmt;
 
-use crate::date::Date;
 use crate::error::{Error, Result};
+use crate::model::Date;
+use crate::model::{DocumentId, Kind, Language};
 
 pub(crate) mod clean;
 mod date;
@@ -17,100 +17,6 @@ pub(crate) mod marker;
 pub(crate) mod paragraph;
 pub(crate) mod role;
 mod settings;
-
-/// The id of a document: its file's stem, unless given.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct DocumentId(String);
-
-impl DocumentId {
-    /// An id from a file's stem or a flag; `None` when empty or with `/`, `\` or control characters.
-    #[must_use]
-    pub fn new(id: &str) -> Option<Self> {
-        let bad = |c: char| c == '/' || c == '\\' || c.is_control();
-        (!id.is_empty() && !id.contains(bad)).then(|| Self(id.to_owned()))
-    }
-
-    /// The id as text.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for DocumentId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-/// What sort of text a document is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
-    /// The text of an agreement: preamble, areas, measures, signatures.
-    Memorandum,
-    /// A government's own announcement; it may carry areas and measures.
-    PressRelease,
-    /// A newspaper's or agency's report; one unit.
-    NewsReport,
-}
-
-impl Kind {
-    /// All kinds.
-    pub const ALL: [Self; 3] = [Self::Memorandum, Self::PressRelease, Self::NewsReport];
-
-    /// The name in settings files: `memorandum`, `press-release`, `news-report`.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Memorandum => "memorandum",
-            Self::PressRelease => "press-release",
-            Self::NewsReport => "news-report",
-        }
-    }
-
-    /// The kind of a name.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.name() == name)
-    }
-}
-
-/// A language with its script, as BCP 47 writes it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Language {
-    /// Chinese in Traditional script.
-    ZhHant,
-    /// Chinese in Simplified script.
-    ZhHans,
-    /// English.
-    En,
-}
-
-impl Language {
-    /// All languages, in the order in which labels are preferred.
-    pub const ALL: [Self; 3] = [Self::ZhHant, Self::ZhHans, Self::En];
-
-    /// The BCP 47 tag: `zh-Hant`, `zh-Hans`, `en`.
-    #[must_use]
-    pub fn tag(self) -> &'static str {
-        match self {
-            Self::ZhHant => "zh-Hant",
-            Self::ZhHans => "zh-Hans",
-            Self::En => "en",
-        }
-    }
-
-    /// The language of a tag, `zh-HK`, `zh-TW`, `zh-MO`, `zh-CN` and `zh-SG` included.
-    #[must_use]
-    pub fn from_tag(tag: &str) -> Option<Self> {
-        match tag.to_ascii_lowercase().as_str() {
-            "zh-hant" | "zh-hk" | "zh-tw" | "zh-mo" | "zh-hant-hk" => Some(Self::ZhHant),
-            "zh-hans" | "zh-cn" | "zh-sg" => Some(Self::ZhHans),
-            tag if tag == "en" || tag.starts_with("en-") => Some(Self::En),
-            _ => None,
-        }
-    }
-}
 
 /// What is known of a document beside its text: from `<id>.toml`, or read from the text.
 #[derive(Debug, Clone, PartialEq, Eq)]

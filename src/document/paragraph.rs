@@ -1,11 +1,11 @@
 //! I have two lines in a row: are they one paragraph?
 
-use super::Kind;
 use super::clean::{Space, Writer};
 use super::hyphen::Hyphens;
 use super::lines::{Layout, Line, bullet, ends_sentence, heading_level};
 use super::marker::Marker;
 use super::role::{Role, ends_title, markers, roles};
+use crate::model::Kind;
 
 /// The lines of a text with what each of them is for.
 #[derive(Debug)]

@@ -19,9 +19,9 @@ use std::ops::Range;
 
 use toml::de::{DeTable, DeValue};
 
-use super::{Kind, Language};
-use crate::date::Date;
 use crate::error::{Error, Result};
+use crate::model::Date;
+use crate::model::{Kind, Language, Unknown};
 
 /// What a settings file says; every key may be left out.
 #[derive(Debug, Default)]
@@ -83,11 +83,10 @@ impl Settings {
             match name {
                 "kind" => {
                     let kind = text()?;
-                    let reason = format!(
-                        "no kind is called {kind:?}: write \"memorandum\", \"press-release\" or \"news-report\""
-                    );
-                    let kind = Kind::from_name(kind);
-                    settings.kind = Some(kind.ok_or_else(|| file.error(Some(at), &reason))?);
+                    let kind = kind
+                        .parse()
+                        .map_err(|error: Unknown| file.error(Some(at), &error.to_string()))?;
+                    settings.kind = Some(kind);
                 }
                 "language" => {
                     let tag = text()?;

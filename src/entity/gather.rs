@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
+use super::Entity;
 use super::edition::series;
 use super::instrument::Standing;
 use super::label::{Forms, curated, language, minted};
 use super::resolve::{Answer, At, Resolver, Way};
-use super::{Entity, EntityId};
 use crate::knowledge::lexicon::{Entry, Lexicon};
-use crate::mention::Class;
+use crate::model::Class;
+use crate::model::EntityId;
 
 /// The entities found so far.
 #[derive(Default)]

@@ -11,38 +11,24 @@ mod resolve;
 mod ruling;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
 
 use context::{Context, Names};
 use gather::Found;
 use resolve::{At, Resolver};
 use ruling::Rulings;
 
-use crate::document::{Document, Language};
+use crate::document::Document;
 use crate::error::Issue;
-use crate::fact::{End, Fact, Rel};
+use crate::fact::{End, Fact};
 use crate::knowledge::decisions::Decisions;
 use crate::knowledge::lexicon::Lexicon;
 use crate::knowledge::naming::Naming;
-use crate::mention::{Class, Mention};
+use crate::mention::Mention;
+use crate::model::Class;
+use crate::model::EntityId;
+use crate::model::Language;
+use crate::model::Rel;
 use crate::unit::Units;
-
-/// The id of an entity: its class and the last part of its IRI.
-///
-/// The last part is a lexicon id, or `x-` and letters and digits made from the folded name.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct EntityId {
-    /// What it is.
-    pub class: Class,
-    /// `hkex`, or `x-3kf0…`.
-    pub local: String,
-}
-
-impl fmt::Display for EntityId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}/{}", self.class, self.local)
-    }
-}
 
 /// One thing in the world, with its names.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -10,7 +10,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use rustc_hash::FxHashMap;
 use sha2::{Digest as _, Sha256};
 
-use super::EntityId;
 use super::context::{Context, Names};
 use super::edition::{abbreviates, is_bare_event, numbered};
 use super::home::{fits, with_sar};
@@ -20,7 +19,8 @@ use super::ruling::{Rulings, Same};
 use crate::error::Issue;
 use crate::knowledge::lexicon::{Entry, Lexicon};
 use crate::knowledge::naming::Naming;
-use crate::mention::Class;
+use crate::model::Class;
+use crate::model::EntityId;
 
 /// Where a name stands: document, unit, and mention where it is one.
 #[derive(Debug, Clone, Copy)]

@@ -34,97 +34,16 @@ mod title;
 mod when;
 mod words;
 
-use std::fmt;
-use std::str::FromStr;
-
-use crate::document::{Document, Kind};
-use crate::mention::{Mention, Span};
-use crate::script;
-use crate::unit::{Unit, UnitId};
+use crate::document::Document;
+use crate::mention::Mention;
+use crate::model::Kind;
+use crate::model::Rel;
+use crate::model::Span;
+use crate::model::UnitId;
+use crate::model::script;
+use crate::unit::Unit;
 use clause::Reading;
 use found::Found;
-
-/// A relation between two named things, or a named thing and a value (`eval/GUIDELINES.md`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Rel {
-    /// Agreement → institution bound by it.
-    Party,
-    /// Agreement → `signed`, `to-be-signed`, `renewed`, `in-force`, `proposed`.
-    Status,
-    /// Agreement or event → ISO 8601 date.
-    Date,
-    /// Agreement → `P5Y`, or `until:<event>`.
-    ValidFor,
-    /// Event or agreement → place as printed.
-    HeldIn,
-    /// Institution → event or programme.
-    Organises,
-    /// Full name → short name.
-    Alias,
-    /// Institution → institution it belongs to.
-    PartOf,
-    /// Person → post as printed.
-    Holds,
-    /// Agreement → institution that keeps it.
-    Custodian,
-    /// Agreement or event → `areas:15`, `items:65`.
-    Declares,
-}
-
-impl Rel {
-    /// All relations.
-    pub const ALL: [Self; 11] = [
-        Self::Party,
-        Self::Status,
-        Self::Date,
-        Self::ValidFor,
-        Self::HeldIn,
-        Self::Organises,
-        Self::Alias,
-        Self::PartOf,
-        Self::Holds,
-        Self::Custodian,
-        Self::Declares,
-    ];
-
-    /// The word used in tables and JSON.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Party => "party",
-            Self::Status => "status",
-            Self::Date => "date",
-            Self::ValidFor => "valid-for",
-            Self::HeldIn => "held-in",
-            Self::Organises => "organises",
-            Self::Alias => "alias",
-            Self::PartOf => "part-of",
-            Self::Holds => "holds",
-            Self::Custodian => "custodian",
-            Self::Declares => "declares",
-        }
-    }
-}
-
-impl fmt::Display for Rel {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
-
-/// The text is no relation.
-#[derive(Debug, thiserror::Error)]
-#[error("{0:?} is no relation")]
-pub struct NotARelation(String);
-
-impl FromStr for Rel {
-    type Err = NotARelation;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let rel = Self::ALL.into_iter().find(|rel| rel.name() == text);
-        rel.ok_or_else(|| NotARelation(text.to_owned()))
-    }
-}
 
 /// One end of a fact.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

@@ -7,7 +7,8 @@ use reqwest::blocking::{Client, Response as Answer};
 use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderName, RETRY_AFTER};
 use reqwest::redirect::Policy;
 
-use super::{Failure, Fetch, Method, Request, Response, address};
+use super::request::{Fetch, Method, Request, Response, address};
+use crate::error::Failure;
 use crate::error::{Error, Result};
 
 /// No more redirects are followed.

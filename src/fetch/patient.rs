@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use super::{Fetch, Request, Response};
+use super::request::{Fetch, Request, Response};
 use crate::error::{Error, Result};
 
 /// How long to wait, and how often to ask.
@@ -115,7 +115,7 @@ mod tests {
     use std::cell::RefCell;
 
     use super::*;
-    use crate::fetch::Failure;
+    use crate::error::Failure;
 
     /// Gives these answers one after the other.
     struct Script(RefCell<Vec<Result<Response>>>, Cell<usize>);

@@ -9,9 +9,10 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Failure, Fetch, Request, Response};
+use super::request::{Fetch, Request, Response};
+use crate::error::Failure;
 use crate::error::{Error, Result};
-use crate::project;
+use crate::files;
 
 /// The first line of a file.
 #[derive(Serialize, Deserialize)]
@@ -85,7 +86,7 @@ impl Recorded {
         let mut bytes = serde_json::to_vec(&head).expect("a head is plain text");
         bytes.push(b'\n');
         bytes.extend_from_slice(&response.body);
-        project::write(&self.file(request), &bytes)
+        files::write(&self.file(request), &bytes)
     }
 
     /// Forgets an answer.

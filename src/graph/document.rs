@@ -2,18 +2,23 @@
 
 use std::collections::BTreeSet;
 
-use oxigraph::model::vocab::{rdfs, xsd};
+use oxigraph::model::vocab::rdfs;
 use oxigraph::model::{Literal, NamedNode};
 
-use crate::date::Date;
-use crate::document::{Document, Kind, Language};
-use crate::entity::{Corpus, EntityId, Reading};
-use crate::fact::{End, Rel};
-use crate::graph::{Part, digest, fact, rights, tagged};
-use crate::mention::Class;
-use crate::script::key;
-use crate::unit::UnitId;
-use crate::vocab::{dc, dcterms, foaf, memo, schema};
+use crate::document::Document;
+use crate::entity::{Corpus, Reading};
+use crate::fact::End;
+use crate::graph::literal::{integer, tagged, typed};
+use crate::graph::part::Part;
+use crate::graph::vocab::{dc, dcterms, foaf, memo, schema};
+use crate::graph::{fact, rights};
+use crate::model::Class;
+use crate::model::EntityId;
+use crate::model::Kind;
+use crate::model::Rel;
+use crate::model::UnitId;
+use crate::model::iri::digest;
+use crate::model::script::key;
 
 /// States all that the reading with this index states.
 pub(super) fn state(part: &mut Part<'_>, corpus: &Corpus, reading: usize) {
@@ -207,24 +212,4 @@ fn of_agreement(
             "no agreement was found that this is the text of; give the title in its .toml file",
         ),
     }
-}
-
-/// A number of things, or a place in a text.
-pub(super) fn integer(number: impl TryInto<i64>) -> Literal {
-    Literal::from(number.try_into().unwrap_or(i64::MAX))
-}
-
-/// A date with the type of its precision.
-pub(crate) fn typed(date: Date) -> Literal {
-    let datatype = match date.xsd_type() {
-        "gYear" => xsd::G_YEAR,
-        "gYearMonth" => xsd::G_YEAR_MONTH,
-        _ => xsd::DATE,
-    };
-    Literal::new_typed_literal(date.to_string(), datatype)
-}
-
-/// The language in which values of a document are written.
-pub(super) fn language(reading: &Reading) -> Language {
-    reading.document.meta.language
 }

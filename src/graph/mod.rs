@@ -8,57 +8,35 @@
 mod document;
 mod entity;
 mod fact;
+pub mod format;
 mod former;
-mod iri;
 mod link;
+mod literal;
 mod names;
+pub mod ontology;
+mod part;
 mod reuse;
 mod rights;
 mod series;
+pub mod turtle;
+pub mod vocab;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use oxigraph::model::{Literal, NamedNode, NamedOrBlankNode, Quad, Term};
+use oxigraph::model::Quad;
 use rayon::prelude::*;
 
-use crate::document::Language;
-use crate::entity::{Corpus, Entity, EntityId};
+use crate::entity::{Corpus, Entity};
 use crate::error::Issue;
 use crate::graph::names::Names;
-use crate::knowledge::areas::Areas;
-use crate::knowledge::formernames::FormerNames;
-use crate::knowledge::lexicon::Lexicon;
-use crate::knowledge::modality::Cues;
-use crate::knowledge::places::Places;
-use crate::knowledge::words::Words;
-use crate::link::Links;
-use crate::ontology::Ontology;
+use crate::model::EntityId;
+use crate::model::Iris;
 use crate::settings::Settings;
 
-pub(crate) use document::typed;
-pub use iri::{Iris, made_up};
-pub(crate) use iri::{digest, encoded, sha256};
-
-/// What is known beforehand and shapes the graph.
-#[derive(Clone, Copy)]
-pub struct Known<'a> {
-    /// Entities with their names.
-    pub lexicon: &'a Lexicon,
-    /// Names that entities bore before.
-    pub former_names: &'a FormerNames,
-    /// Places with their names.
-    pub places: &'a Places,
-    /// Headings and the areas they stand for.
-    pub areas: &'a Areas,
-    /// Cue words for the modality of a measure.
-    pub cues: &'a Cues,
-    /// Words, to cut a text into.
-    pub words: &'a Words,
-    /// Which items elsewhere the entities are.
-    pub links: &'a Links,
-    /// The ontology and the concept schemes.
-    pub ontology: &'a Ontology,
-}
+pub use format::{nquads, read_nquads};
+pub(crate) use literal::{tagged, typed};
+pub use part::Known;
+use part::Part;
 
 /// The graph, and what a person should look at.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -124,68 +102,4 @@ pub fn sorted(quads: Vec<Quad>) -> Vec<Quad> {
     lines.par_sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
     lines.dedup_by(|(a, _), (b, _)| a == b);
     lines.into_iter().map(|(_, quad)| quad).collect()
-}
-
-/// A growing part of the graph.
-struct Part<'a> {
-    iris: &'a Iris,
-    known: Known<'a>,
-    names: &'a Names,
-    quads: Vec<Quad>,
-    issues: Vec<Issue>,
-    /// Entities that only a value names: a party inside a title.
-    entities: BTreeMap<EntityId, Entity>,
-    /// Ids of the places that are named.
-    places: BTreeSet<String>,
-    /// Who organises an event.
-    organisers: BTreeMap<EntityId, BTreeSet<EntityId>>,
-    /// Who is party to an agreement.
-    parties: BTreeMap<EntityId, BTreeSet<EntityId>>,
-}
-
-impl<'a> Part<'a> {
-    fn new(iris: &'a Iris, known: Known<'a>, names: &'a Names) -> Self {
-        Self {
-            iris,
-            known,
-            names,
-            quads: Vec::new(),
-            issues: Vec::new(),
-            entities: BTreeMap::new(),
-            places: BTreeSet::new(),
-            organisers: BTreeMap::new(),
-            parties: BTreeMap::new(),
-        }
-    }
-
-    fn add(
-        &mut self,
-        graph: &NamedNode,
-        subject: &NamedNode,
-        predicate: impl Into<NamedNode>,
-        object: impl Into<Term>,
-    ) {
-        let subject = NamedOrBlankNode::from(subject.clone());
-        self.quads.push(Quad::new(subject, predicate, object, graph.clone()));
-    }
-
-    /// A statement whose predicate is a term of our own.
-    fn say(&mut self, graph: &NamedNode, subject: &NamedNode, term: &str, object: impl Into<Term>) {
-        self.add(graph, subject, self.iris.term(term), object);
-    }
-
-    /// Says that `subject` is of our class `term`.
-    fn is_a(&mut self, graph: &NamedNode, subject: &NamedNode, term: &str) {
-        let class = self.iris.term(term);
-        self.add(graph, subject, oxigraph::model::vocab::rdf::TYPE, class);
-    }
-
-    fn issue(&mut self, place: impl Into<String>, message: impl Into<String>) {
-        self.issues.push(Issue::new(place, message));
-    }
-}
-
-/// A text in a language.
-pub(crate) fn tagged(text: &str, language: Language) -> Literal {
-    Literal::new_language_tagged_literal_unchecked(text, language.tag())
 }

@@ -4,19 +4,31 @@
 //! before the lexicon, the aliases of the text and the rules of the genre.
 
 use std::collections::BTreeMap;
-use std::fmt;
-use std::str::FromStr;
 
-use crate::document::DocumentId;
 use crate::error::Result;
 use crate::knowledge::table::{Row, rows};
-use crate::mention::Class;
-use crate::script::key;
+use crate::model::Class;
+use crate::model::script::key;
+use crate::model::{DocumentId, Unknown, Words, unknown};
 
 const COLUMNS: [&str; 7] = ["judgement", "class", "name", "other", "document", "who", "why"];
 
 /// What was decided of a name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    strum::Display,
+    strum::EnumString,
+    strum::IntoStaticStr,
+    strum::VariantNames,
+)]
+#[strum(serialize_all = "kebab-case", parse_err_ty = Unknown, parse_err_fn = unknown::<Self>)]
 pub enum Judgement {
     /// It names what the other name (or the lexicon row of that id) names.
     Same,
@@ -28,6 +40,10 @@ pub enum Judgement {
     Class,
 }
 
+impl Words for Judgement {
+    const WHAT: &'static str = "judgement";
+}
+
 impl Judgement {
     /// All judgements.
     pub const ALL: [Self; 4] = [Self::Same, Self::NotSame, Self::NotAnEntity, Self::Class];
@@ -35,32 +51,7 @@ impl Judgement {
     /// The word used in the table.
     #[must_use]
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Same => "same",
-            Self::NotSame => "not-same",
-            Self::NotAnEntity => "not-an-entity",
-            Self::Class => "class",
-        }
-    }
-}
-
-impl fmt::Display for Judgement {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
-
-/// The text is no judgement.
-#[derive(Debug, thiserror::Error)]
-#[error("{0:?} is no judgement: write same, not-same, not-an-entity or class")]
-pub struct NotAJudgement(String);
-
-impl FromStr for Judgement {
-    type Err = NotAJudgement;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let found = Self::ALL.into_iter().find(|judgement| judgement.name() == text);
-        found.ok_or_else(|| NotAJudgement(text.to_owned()))
+        self.into()
     }
 }
 

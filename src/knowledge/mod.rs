@@ -4,6 +4,7 @@ pub mod areas;
 pub mod decisions;
 pub mod formernames;
 pub mod lexicon;
+pub mod links;
 pub mod modality;
 pub mod naming;
 pub mod placenames;
@@ -15,14 +16,11 @@ pub mod words;
 use std::collections::BTreeMap;
 
 use crate::error::Result;
-use crate::link::{self, Links};
-use crate::mention::Finder;
-use crate::mention::weights::Weights;
-use crate::ontology::Ontology;
 use areas::Areas;
 use decisions::Decisions;
 use formernames::FormerNames;
 use lexicon::Lexicon;
+use links::Links;
 use modality::Cues;
 use naming::Naming;
 use places::Places;
@@ -92,10 +90,6 @@ pub struct Knowledge {
     pub cues: Cues,
     /// Which items elsewhere the entities are.
     pub links: Links,
-    /// The ontology and the concept schemes.
-    pub ontology: Ontology,
-    /// What finds names.
-    pub finder: Finder,
 }
 
 impl Knowledge {
@@ -103,11 +97,8 @@ impl Knowledge {
     ///
     /// # Errors
     /// [`crate::error::Error::Table`], with its place, for a line that cannot be used.
-    pub fn parse(tables: &Tables, ontology: Ontology) -> Result<Self> {
+    pub fn parse(tables: &Tables) -> Result<Self> {
         let lexicon = lexicon(tables)?;
-        let words = words(tables, &lexicon)?;
-        let (file, text) = one(tables, "weights/mentions.tsv");
-        let finder = Finder::new(words, Weights::parse(file, text)?);
         let (file, text) = one(tables, "decisions.tsv");
         let decisions = Decisions::parse(file, text)?;
         let (file, text) = one(tables, "formernames.tsv");
@@ -119,20 +110,9 @@ impl Knowledge {
         let (file, text) = one(tables, "modality.tsv");
         let cues = Cues::parse(file, text)?;
         let naming = Naming::parse(under(tables, "words/"))?;
-        let (file, text) = one(tables, link::DECIDED);
+        let (file, text) = one(tables, links::DECIDED);
         let links = Links::parse(file, text);
-        Ok(Self {
-            lexicon,
-            decisions,
-            naming,
-            former_names,
-            places,
-            areas,
-            cues,
-            links,
-            ontology,
-            finder,
-        })
+        Ok(Self { lexicon, decisions, naming, former_names, places, areas, cues, links })
     }
 }
 
@@ -157,6 +137,8 @@ fn under<'a>(tables: &'a Tables, folder: &'a str) -> impl Iterator<Item = (&'a s
     inside.map(|(_, (file, text))| (file.as_str(), text.as_str()))
 }
 
-fn one<'a>(tables: &'a Tables, name: &'a str) -> (&'a str, &'a str) {
+/// A table, with the file it comes from; an empty one where there is none.
+#[must_use]
+pub fn one<'a>(tables: &'a Tables, name: &'a str) -> (&'a str, &'a str) {
     tables.get(name).map_or((name, ""), |(file, text)| (file, text))
 }

@@ -3,14 +3,15 @@
 //! `data/modality.tsv`: cue words. The first cue of the text decides, the longest of those that
 //! begin there; what stands in title or quotation marks is a name and no cue. A hope is not a deed.
 
-use std::fmt;
-
 use crate::error::Result;
 use crate::knowledge::table::{Row, rows};
-use crate::script::{fold, fold_text};
+use crate::model::script::{fold, fold_text};
 
 /// What a measure says of its own fulfilment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, strum::Display, strum::IntoStaticStr,
+)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Modality {
     /// It has happened.
     Done,
@@ -32,19 +33,7 @@ impl Modality {
     /// The last part of its concept's IRI.
     #[must_use]
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Done => "done",
-            Self::Ongoing => "ongoing",
-            Self::Planned => "planned",
-            Self::Supported => "supported",
-            Self::Explored => "explored",
-        }
-    }
-}
-
-impl fmt::Display for Modality {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
+        self.into()
     }
 }
 

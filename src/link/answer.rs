@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::error::{Error, Result};
-use crate::fetch::Response;
+use crate::fetch::{Fetch, Recorded, Recorder, Response};
 
 /// The JSON of an answer.
 ///
@@ -51,4 +51,9 @@ pub(super) fn text(value: &Value, key: &str) -> String {
         Some(Value::Number(number)) => number.to_string(),
         _ => String::new(),
     }
+}
+
+/// Asks only for what is not kept in `kept`, and keeps what is whole.
+pub fn keeping<F: Fetch>(kept: Recorded, fetch: F) -> Recorder<F> {
+    Recorder::new(kept, fetch).only(is_whole)
 }

@@ -2,15 +2,16 @@
 
 use super::candidate::{Candidate, Scored, score};
 use super::classes::Classes;
-use super::mapping::{Mapping, Predicate};
 use super::mediawiki::MediaWiki;
 use super::reconcile::Service;
-use super::set::MappingSet;
-use super::slot::Slot;
 use super::subject::Subject;
-use super::{Places, WIKIDATA};
 use crate::error::{Error, Result};
 use crate::fetch::Fetch;
+use crate::knowledge::links::MappingSet;
+use crate::knowledge::links::Places;
+use crate::knowledge::links::Slot;
+use crate::knowledge::links::{Mapping, Predicate};
+use crate::model::WIKIDATA;
 
 /// From this score on an item may be a winner.
 const LIKELY: f64 = 0.85;

@@ -11,9 +11,10 @@ use super::answer::{self, text};
 use super::candidate::Candidate;
 use super::classes::Classes;
 use super::subject::Subject;
-use super::{Places, WIKIDATA};
 use crate::error::{Error, Result};
 use crate::fetch::{Fetch, Recorded, Request, Response};
+use crate::knowledge::links::Places;
+use crate::model::WIKIDATA;
 
 /// The service for Wikidata.
 pub const WIKIDATA_SERVICE: &str = "https://wikidata.reconci.link/en/api";
@@ -47,7 +48,7 @@ impl<F: Fetch> Service<F> {
     /// [`Error::Fetch`] where it does not answer; [`Error::Service`] where it is no such service.
     pub fn open(url: &str, kept: Recorded, fetch: F) -> Result<Self> {
         let request = Request::get(url).with_header("Accept", "application/json");
-        let recorder = super::keeping(kept.clone(), &fetch);
+        let recorder = answer::keeping(kept.clone(), &fetch);
         let manifest = answer::json(url, &recorder.fetch(&request)?)?;
         let failed =
             |reason: &str| Error::Service { url: url.to_owned(), reason: reason.to_owned() };

@@ -1,10 +1,10 @@
 //! I have links: are their items still there?
 
 use super::mediawiki::{Item, MediaWiki};
-use super::qid::Qid;
-use super::set::MappingSet;
 use crate::error::{Issue, Result};
 use crate::fetch::Fetch;
+use crate::knowledge::links::MappingSet;
+use crate::model::Qid;
 
 /// Tells of rows whose item was merged into another, or deleted. No row is changed.
 ///

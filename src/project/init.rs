@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::error::Result;
-use crate::project::write;
+use crate::files::write;
 
 /// What a new folder holds, as (file, content).
 const FILES: [(&str, &str); 2] = [

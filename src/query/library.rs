@@ -1,4 +1,9 @@
-//! The queries that the binary carries, by family.
+//! The queries that the binary carries, by family, and those of a project.
+
+use std::collections::BTreeMap;
+
+use crate::error::Result;
+use crate::query::Query;
 
 /// The families, in the order in which they are listed: the first tag of a query, and what its
 /// questions are about.
@@ -67,3 +72,23 @@ pub const SHIPPED: &[(&str, &str)] = shipped![
     "unquoted-facts"
     "misquotes"
 ];
+
+/// The queries: those of the binary in their order, then those only of the project by name. A file of the project,
+/// given by its name with the file for errors and the text, takes the place of a shipped one.
+///
+/// # Errors
+/// [`crate::error::Error::Query`] where a head cannot be read.
+pub fn queries(own: BTreeMap<String, (String, String)>) -> Result<Vec<Query>> {
+    let stem = |name: &str| name.strip_suffix(".rq").unwrap_or(name).to_owned();
+    let mut own: BTreeMap<String, String> =
+        own.into_iter().map(|(name, (_, text))| (stem(&name), text)).collect();
+    let mut queries = Vec::new();
+    for &(name, shipped) in SHIPPED {
+        let text = own.remove(name);
+        queries.push(Query::parse(name, text.as_deref().unwrap_or(shipped))?);
+    }
+    for (name, text) in own {
+        queries.push(Query::parse(&name, &text)?);
+    }
+    Ok(queries)
+}

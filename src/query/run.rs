@@ -1,5 +1,6 @@
 //! I have a query without open parameters: who answers it, and how long may it take?
 
+use super::limits::{Limits, too_many};
 use std::sync::{Arc, mpsc};
 use std::thread;
 use std::time::Duration;
@@ -14,21 +15,6 @@ use super::endpoint::Endpoint;
 use super::{Answer, tags};
 use crate::error::{Error, Result};
 use crate::fetch::Fetch;
-
-/// How large an answer may be, and how long it may take.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Limits {
-    /// The most rows or triples.
-    pub rows: usize,
-    /// The longest time.
-    pub time: Duration,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self { rows: 1_000_000, time: Duration::from_secs(60) }
-    }
-}
 
 /// Who answers.
 pub enum Source<'a> {
@@ -118,14 +104,9 @@ fn reason(error: &dyn std::error::Error) -> String {
     text
 }
 
-/// What is said of an answer that is too large.
-pub(super) fn too_many(rows: usize) -> String {
-    format!("the answer has more than {rows} rows; ask for less, or allow more with --limit-rows")
-}
-
 /// The answer as a whole, if it has no more than so many rows.
 pub(super) fn collected(results: QueryResults<'_>, rows: usize) -> Result<Answer, String> {
-    use crate::ontology::canonical;
+    use crate::graph::ontology::canonical;
     Ok(match results {
         QueryResults::Boolean(truth) => Answer::Truth(truth),
         QueryResults::Solutions(solutions) => {

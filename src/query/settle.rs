@@ -6,13 +6,13 @@
 use oxigraph::model::{Literal, NamedNode};
 
 use crate::error::{Error, Result};
-use crate::graph::Iris;
-use crate::link::WIKIDATA;
-use crate::mention::Class;
+use crate::model::Class;
+use crate::model::Iris;
+use crate::model::WIKIDATA;
+use crate::model::script::key;
 use crate::query::run::Source;
 use crate::query::value::item;
 use crate::query::{Kind, Limits, Param, Query};
-use crate::script::key;
 
 /// How many candidates or nearest names are told at most.
 const TOLD: usize = 8;
@@ -221,7 +221,7 @@ impl Asker<'_> {
         if ids.iter().any(|id| id == value) {
             return Ok(value.to_owned());
         }
-        let hint = super::suggestion(value, ids.iter().map(String::as_str));
+        let hint = crate::model::suggestion(value, ids.iter().map(String::as_str));
         let hint = hint.unwrap_or_else(|| "the graph has none".to_owned());
         Err(self.error(param, value, &format!("there is no such document; {hint}")))
     }

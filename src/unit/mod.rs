@@ -1,60 +1,15 @@
 //! I have a document: what can be cited in it?
 
-use std::fmt;
-use std::str::FromStr;
-
+use crate::document::Document;
 use crate::document::clean::Space;
 use crate::document::paragraph::Page;
-use crate::document::{Document, DocumentId, Kind, Language};
 use crate::error::Issue;
+use crate::model::UnitId;
+use crate::model::{DocumentId, Kind, Language};
 
 mod structure;
 
 use structure::Part;
-
-/// The id of a unit inside its document: `0`, or `3/14` for measure 14 of area 3.
-///
-/// A measure has the number printed in front of it, be it counted through the document or anew in each area.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum UnitId {
-    /// The preamble of a memorandum with its signatures, or a whole report.
-    Preamble,
-    /// A numbered measure.
-    Measure {
-        /// Number of the area, from 1.
-        area: u16,
-        /// Number of the measure as printed.
-        number: u16,
-    },
-}
-
-impl fmt::Display for UnitId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Preamble => f.write_str("0"),
-            Self::Measure { area, number } => write!(f, "{area}/{number}"),
-        }
-    }
-}
-
-/// The text is no unit id.
-#[derive(Debug, thiserror::Error)]
-#[error("{0:?} is no unit: write 0, or 3/14 for measure 14 of area 3")]
-pub struct NotAUnit(String);
-
-impl FromStr for UnitId {
-    type Err = NotAUnit;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        if text == "0" {
-            return Ok(Self::Preamble);
-        }
-        let parsed = text.split_once('/').and_then(|(area, number)| {
-            Some(Self::Measure { area: area.parse().ok()?, number: number.parse().ok()? })
-        });
-        parsed.ok_or_else(|| NotAUnit(text.to_owned()))
-    }
-}
 
 /// A citable part of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use memograph::export::Publication;
-use memograph::ontology::turtle;
+use memograph::graph::ontology::turtle;
+use memograph::publish::export::Publication;
 use memograph::settings::{PUBLISHER_KINDS, Settings, THEMES};
 use oxigraph::io::{RdfFormat, RdfParser};
 use oxigraph::model::{NamedOrBlankNode, Term, Triple};
@@ -13,8 +13,8 @@ use crate::corpus::sample;
 use crate::export::published;
 
 fn publication(settings: &Settings) -> Publication {
-    let known = crate::corpus::knowledge();
-    let graph = memograph::graph::graph(&sample(), settings, known.known());
+    let known = crate::corpus::extractor();
+    let graph = memograph::graph::graph(&sample(), settings, known.known(&ONTOLOGY));
     published(&graph.quads, settings)
 }
 
@@ -163,7 +163,7 @@ fn a_project_without_settings_still_has_a_catalogue_and_is_told_what_it_lacks() 
 
 #[test]
 fn every_concept_that_the_settings_may_name_has_a_label() {
-    let authority = include_str!("../../src/export/catalog/authority.ttl");
+    let authority = include_str!("../../src/publish/export/catalog/authority.ttl");
     let authority = turtle("authority.ttl", authority).unwrap();
     let theme =
         |code| format!("http://publications.europa.eu/resource/authority/data-theme/{code}");

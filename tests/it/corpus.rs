@@ -4,34 +4,45 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use memograph::document::{Document, DocumentId, Kind, Language, Meta};
-use memograph::entity::{Corpus, Entity, EntityId, Reading};
-use memograph::fact::{End, Fact, Rel};
-use memograph::gold;
-use memograph::graph::{self, made_up};
-use memograph::knowledge::Knowledge;
-use memograph::mention::{Class, Mention, Span};
+use memograph::document::{Document, Meta};
+use memograph::entity::{Corpus, Entity, Reading};
+use memograph::fact::{End, Fact};
+use memograph::graph;
+use memograph::graph::ontology::Ontology;
+use memograph::learn::gold;
+use memograph::mention::Mention;
+use memograph::model::EntityId;
+use memograph::model::Rel;
+use memograph::model::UnitId;
+use memograph::model::made_up;
+use memograph::model::script::{is_han, key};
+use memograph::model::{Class, Span};
+use memograph::model::{DocumentId, Kind, Language};
 use memograph::pipeline;
+use memograph::pipeline::Extractor;
 use memograph::project::Project;
-use memograph::script::{is_han, key};
-use memograph::unit::{Area, Unit, UnitId, Units};
+use memograph::unit::{Area, Unit, Units};
 use oxigraph::model::Quad;
 
 pub(crate) fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-pub(crate) fn knowledge() -> Knowledge {
-    Project::open(&root()).unwrap().knowledge().unwrap()
+/// The terms that the binary carries.
+pub(crate) static ONTOLOGY: LazyLock<Ontology> = LazyLock::new(|| Ontology::shipped().unwrap());
+
+/// What reads documents, with the tables of the tree.
+pub(crate) fn extractor() -> Extractor {
+    Extractor::parse(&Project::open(&root()).unwrap().tables().unwrap()).unwrap()
 }
 
 /// The graph of the shipped documents.
 pub(crate) fn shipped() -> &'static [Quad] {
     static QUADS: LazyLock<Vec<Quad>> = LazyLock::new(|| {
         let project = Project::open(&root()).unwrap();
-        let knowledge = project.knowledge().unwrap();
-        let (corpus, _) = pipeline::corpus(project.read_documents().unwrap(), &knowledge);
-        graph::graph(&corpus, &project.settings, knowledge.known()).quads
+        let extractor = extractor();
+        let (corpus, _) = extractor.corpus(project.read_documents().unwrap());
+        graph::graph(&corpus, &project.settings, extractor.known(&ONTOLOGY)).quads
     });
     &QUADS
 }

@@ -1,16 +1,16 @@
 //! Corpus → graph, and the graph as files.
 
-use memograph::document::DocumentId;
 use memograph::entity::Corpus;
-use memograph::export::{nquads, read_nquads};
 use memograph::graph::{Graph, graph, sorted};
+use memograph::graph::{nquads, read_nquads};
+use memograph::model::DocumentId;
 use memograph::settings::Settings;
 use oxigraph::model::{NamedOrBlankNode, Quad, Term};
 
 use crate::corpus::{annotated, knowledge, sample};
 
 pub(crate) fn built(corpus: &Corpus) -> Graph {
-    graph(corpus, &Settings::default(), knowledge().known())
+    graph(corpus, &Settings::default(), extractor().known(&ONTOLOGY))
 }
 
 /// The graph's lines that hold all of these words.
@@ -86,7 +86,7 @@ fn counts_stand_side_by_side() {
 #[test]
 fn another_base_moves_everything_of_ours() {
     let settings = Settings { base: "https://example.org/x/".to_owned(), ..Settings::default() };
-    let graph = graph(&sample(), &settings, knowledge().known());
+    let graph = graph(&sample(), &settings, extractor().known(&ONTOLOGY));
     let bytes = nquads(&graph.quads);
     assert!(!String::from_utf8(bytes).unwrap().contains("<https://w3id.org/memograph/"));
 }

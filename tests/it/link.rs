@@ -1,7 +1,7 @@
 //! Links in the graph.
 
 use memograph::check::{Severity, check};
-use memograph::link::Links;
+use memograph::knowledge::links::Links;
 use memograph::settings::Settings;
 
 use crate::corpus::{knowledge, sample};
@@ -25,9 +25,9 @@ fn a_reviewed_link_stands_in_the_graph_with_who_stands_by_it() {
 
 /// The graph of the sample with these links, and what is told of it.
 fn with(text: &str) -> (Vec<oxigraph::model::Quad>, Vec<String>) {
-    let known = knowledge();
+    let known = extractor();
     let links = Links::parse("l.tsv", text);
-    let mut own = known.known();
+    let mut own = known.known(&ONTOLOGY);
     own.links = &links;
     let graph = memograph::graph::graph(&sample(), &Settings::default(), own);
     let told = graph.issues.iter().filter(|issue| issue.place.starts_with("l.tsv"));
@@ -73,10 +73,10 @@ fn every_link_of_the_shipped_file_leads_from_something_known() {
 
 #[test]
 fn under_another_base_the_shipped_links_are_of_its_entities() {
-    let known = knowledge();
+    let known = extractor();
     let base = "https://example.org/".to_owned();
     let settings = Settings { base, ..Settings::default() };
-    let graph = memograph::graph::graph(&sample(), &settings, known.known());
+    let graph = memograph::graph::graph(&sample(), &settings, known.known(&ONTOLOGY));
     let link =
         "<https://example.org/institution/hksar-government> <http://www.w3.org/2002/07/owl#sameAs>";
     assert!(graph.quads.iter().any(|quad| quad.to_string().starts_with(link)));

@@ -1,25 +1,26 @@
 //! Laws of names found: spans, classes, scripts, noise.
 
-use memograph::document::DocumentId;
-use memograph::knowledge::{self, Knowledge};
-use memograph::mention::{Class, Mention};
+use memograph::knowledge;
+use memograph::mention::Mention;
+use memograph::model::Class;
+use memograph::model::DocumentId;
+use memograph::model::UnitId;
+use memograph::model::script;
+use memograph::pipeline::Extractor;
 use memograph::project::Project;
-use memograph::script;
-use memograph::unit::{Unit, UnitId, units};
+use memograph::unit::{Unit, units};
 use proptest::prelude::*;
 use std::sync::LazyLock;
 
 use crate::corpus::root;
 
-static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| {
-    let ontology = memograph::ontology::Ontology::default();
-    Knowledge::parse(&knowledge::shipped(), ontology).unwrap()
-});
+static SHIPPED: LazyLock<Extractor> =
+    LazyLock::new(|| Extractor::parse(&knowledge::shipped()).unwrap());
 
 fn find(text: &str) -> Vec<Mention> {
     let doc = DocumentId::new("d").unwrap();
     let unit = Unit { doc, id: UnitId::Preamble, area: None, text: text.to_owned() };
-    KNOWLEDGE.finder.find(&[unit]).remove(0)
+    SHIPPED.finder.find(&[unit]).remove(0)
 }
 
 /// The surfaces and classes found, as `class surface`.
@@ -144,10 +145,11 @@ fn what_is_left_out_early_would_not_have_been_chosen() {
     let patient = patient.map(|line| format!("{line}\n")).collect::<String>();
     assert_ne!(*weights, patient);
     *weights = patient;
-    let patient = Knowledge::parse(&tables, memograph::ontology::Ontology::default()).unwrap();
+    let patient =
+        Knowledge::parse(&tables, memograph::graph::ontology::Ontology::default()).unwrap();
     for document in Project::open(&root()).unwrap().read_documents().unwrap() {
         let units = units(&document).units;
-        assert_eq!(KNOWLEDGE.finder.find(&units), patient.finder.find(&units), "{}", document.id);
+        assert_eq!(SHIPPED.finder.find(&units), patient.finder.find(&units), "{}", document.id);
     }
 }
 

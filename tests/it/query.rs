@@ -3,8 +3,9 @@
 use std::fs;
 use std::time::{Duration, Instant};
 
-use memograph::export::nquads;
-use memograph::graph::{self, Iris};
+use memograph::graph;
+use memograph::graph::nquads;
+use memograph::model::Iris;
 use memograph::pipeline;
 use memograph::project::Project;
 use memograph::query::{Answer, FAMILIES, Format, Limits, Query, SHIPPED, Source, run, store};
@@ -98,9 +99,9 @@ fn of_documents() -> Store {
     let project = Project::open(&root()).unwrap();
     let inputs = project.documents().unwrap();
     let documents = inputs.iter().map(|input| pipeline::document(input).unwrap()).collect();
-    let knowledge = project.knowledge().unwrap();
-    let (corpus, _) = pipeline::corpus(documents, &knowledge);
-    let quads = graph::graph(&corpus, &project.settings, knowledge.known()).quads;
+    let extractor = extractor();
+    let (corpus, _) = extractor.corpus(documents);
+    let quads = graph::graph(&corpus, &project.settings, extractor.known(&ONTOLOGY)).quads;
     store("", &nquads(&quads)).unwrap()
 }
 

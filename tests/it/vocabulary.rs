@@ -2,14 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use memograph::graph::{Iris, graph};
+use memograph::graph::graph;
+use memograph::graph::ontology::{SHIPPED, turtle};
+use memograph::graph::vocab::memo;
 use memograph::knowledge::modality::Modality;
-use memograph::mention::Class;
-use memograph::ontology::{SHIPPED, page, turtle};
+use memograph::model::Class;
+use memograph::model::DEFAULT_BASE;
+use memograph::model::Iris;
 use memograph::pipeline;
 use memograph::project::Project;
-use memograph::settings::DEFAULT_BASE;
-use memograph::vocab::memo;
+use memograph::publish::ontology::page;
 use oxigraph::model::{Term, Triple};
 
 use crate::corpus::{knowledge, root, sample};
@@ -71,7 +73,7 @@ fn every_concept_that_a_table_or_a_rule_names_is_in_its_scheme() {
         assert_eq!(tags, &["en", "zh-hans", "zh-hant"], "{subject}");
     }
     let iris = Iris::new(DEFAULT_BASE);
-    let known = knowledge();
+    let known = extractor();
     let mut named: Vec<(String, String)> = Vec::new();
     named.extend(known.areas.all().into_iter().map(|area| ("area".to_owned(), area.to_owned())));
     named.extend(Modality::ALL.map(|m| ("modality".to_owned(), m.name().to_owned())));
@@ -90,7 +92,7 @@ fn every_concept_that_a_table_or_a_rule_names_is_in_its_scheme() {
 
 #[test]
 fn every_jurisdiction_of_the_lexicon_is_a_place() {
-    let known = knowledge();
+    let known = extractor();
     for entry in known.lexicon.entries() {
         let place = entry.jurisdiction.as_deref().filter(|place| *place != "international");
         if let Some(place) = place {
@@ -116,11 +118,11 @@ fn the_page_of_the_ontology_is_current() {
     let project = Project::open(&root()).unwrap();
     let inputs = project.documents().unwrap();
     let documents = inputs.iter().map(|input| pipeline::document(input).unwrap()).collect();
-    let knowledge = project.knowledge().unwrap();
-    let (corpus, _) = pipeline::corpus(documents, &knowledge);
-    let quads = graph(&corpus, &project.settings, knowledge.known()).quads;
-    let written = std::fs::read_to_string(project.page_file()).unwrap();
-    let current = page(&project.ontology().unwrap(), &quads, &project.settings, &written);
+    let extractor = extractor();
+    let (corpus, _) = extractor.corpus(documents);
+    let quads = graph(&corpus, &project.settings, extractor.known(&ONTOLOGY)).quads;
+    let written = std::fs::read_to_string(project.path("docs/ontology.md")).unwrap();
+    let current = page(&ONTOLOGY, &quads, &project.settings, &written);
     assert_eq!(written, current, "run `memograph build`, then `memograph ontology`");
 }
 

@@ -1,0 +1,78 @@
+//! I want it in a spreadsheet: which tables are there?
+//!
+//! `tables.toml` lists the tables and their columns; `rows.rs` fills them. Cells stand as printed: a
+//! cell that a spreadsheet would take for a formula is left as it is and told as an issue, because a
+//! guard in front of it would no longer be what the document says.
+//!
+//! # Source
+//! [RFC 4180](https://www.rfc-editor.org/rfc/rfc4180), [Metadata Vocabulary for Tabular Data](https://www.w3.org/TR/tabular-metadata/)
+
+mod metadata;
+mod rows;
+mod table;
+
+use crate::error::Issue;
+use crate::publish::export::nodes::Nodes;
+
+pub use metadata::{group, metadata};
+pub use table::{Column, Table, tables};
+
+/// A table as CSV in UTF-8: a header line, then the rows; a byte order mark in front if `mark`.
+#[must_use]
+pub fn csv(table: &Table, nodes: &Nodes<'_>, mark: bool) -> (Vec<u8>, Vec<Issue>) {
+    let mut bytes = if mark { "\u{feff}".as_bytes().to_vec() } else { Vec::new() };
+    let mut issues = Vec::new();
+    {
+        let mut writer = csv::Writer::from_writer(&mut bytes);
+        let header = table.columns.iter().map(|column| column.name.as_str());
+        writer.write_record(header).expect("a vector takes every byte");
+        for (index, row) in rows::rows(&table.name, nodes).into_iter().enumerate() {
+            for (column, cell) in table.columns.iter().zip(&row) {
+                if is_formula(cell) {
+                    let place = format!("tables/{}.csv, row {}", table.name, index + 1);
+                    let begin: String = cell.chars().take(20).collect();
+                    let message = format!(
+                        "a spreadsheet may take {begin:?} for a formula; import {} as text",
+                        column.name
+                    );
+                    issues.push(Issue::new(place, message));
+                }
+            }
+            writer.write_record(&row).expect("a row has a cell for each column");
+        }
+        writer.flush().expect("a vector takes every byte");
+    }
+    (bytes, issues)
+}
+
+/// Whether spreadsheets take the cell for a formula; a number is none.
+fn is_formula(cell: &str) -> bool {
+    cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<f64>().is_err()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_of_tables_can_be_read_and_its_references_lead_somewhere() {
+        let tables = tables().unwrap();
+        for table in &tables {
+            let has = |table: &Table, name: &str| table.columns.iter().any(|c| c.name == name);
+            assert!(table.key.iter().all(|key| has(table, key)), "{}", table.name);
+            for other in table.columns.iter().filter_map(|column| column.of.as_deref()) {
+                assert!(tables.iter().any(|t| t.name == other && t.key.is_some()), "{other}");
+            }
+        }
+    }
+
+    #[test]
+    fn formulas_are_seen() {
+        for cell in ["=1+1", "+cmd", "-合作", "@SUM(A1)"] {
+            assert!(is_formula(cell), "{cell}");
+        }
+        for cell in ["", "-3", "合作=共贏", "滬港"] {
+            assert!(!is_formula(cell), "{cell}");
+        }
+    }
+}
