@@ -4,11 +4,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context as _, bail};
-use memograph::error::{Error, Result};
+use memograph::error::Result;
 use memograph::fetch::Live;
 use memograph::files::read;
 use memograph::model::Iris;
-use memograph::model::suggestion;
 use memograph::project::Project;
 use memograph::query::{self, Answer, Endpoint, FAMILIES, Format, Limits, Query, Settled, Source};
 
@@ -185,8 +184,5 @@ fn named(project: &Project, name: &str) -> Result<Query> {
     if path.is_file() {
         return Query::parse(name, &read(path)?);
     }
-    let hint = suggestion(name, queries.iter().map(|query| query.name.as_str()));
-    let hint = hint.unwrap_or_default();
-    let reason = format!("there is no query and no file of this name; {hint}");
-    Err(Error::Query { query: name.to_owned(), reason })
+    Err(query::unknown(name, &queries))
 }

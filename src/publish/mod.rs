@@ -1,10 +1,16 @@
 //! I have a graph: how does it go out to people and programs?
 
 pub mod export;
-pub mod ontology;
-pub mod page;
-pub mod picture;
 pub mod report;
-pub mod rows;
 pub mod site;
+
+#[doc(hidden)]
+pub mod ontology;
+#[doc(hidden)]
+pub mod page;
+#[doc(hidden)]
+pub mod picture;
+#[doc(hidden)]
+pub mod rows;
+#[doc(hidden)]
 pub mod view;

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::model::suggestion;
 use crate::query::Query;
 
 /// The families, in the order in which they are listed: the first tag of a query, and what its
@@ -91,4 +92,13 @@ pub fn queries(own: BTreeMap<String, (String, String)>) -> Result<Vec<Query>> {
         queries.push(Query::parse(&name, &text)?);
     }
     Ok(queries)
+}
+
+/// What is said where there is neither a query nor a file of this name; the nearest name is suggested.
+#[must_use]
+pub fn unknown(name: &str, queries: &[Query]) -> Error {
+    let hint = suggestion(name, queries.iter().map(|query| query.name.as_str()));
+    let hint = hint.unwrap_or_default();
+    let reason = format!("there is no query and no file of this name; {hint}");
+    Error::Query { query: name.to_owned(), reason }
 }

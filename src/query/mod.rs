@@ -25,7 +25,7 @@ pub use check::{Check, Compare};
 pub use endpoint::Endpoint;
 pub use head::{Head, Kind, Param};
 pub use labels::labels;
-pub use library::{FAMILIES, SHIPPED, queries};
+pub use library::{FAMILIES, SHIPPED, queries, unknown};
 pub use limits::Limits;
 pub use run::Source;
 pub use settle::{Settled, Taken};

@@ -9,7 +9,7 @@ use oxigraph::io::{RdfFormat, RdfParser};
 use oxigraph::model::{NamedOrBlankNode, Term, Triple};
 use proptest::prelude::*;
 
-use crate::corpus::sample;
+use crate::corpus::{ONTOLOGY, sample};
 use crate::export::published;
 
 fn publication(settings: &Settings) -> Publication {

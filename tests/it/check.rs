@@ -8,12 +8,11 @@ use memograph::graph::ontology::SHIPPED;
 use memograph::graph::sorted;
 use memograph::model::DEFAULT_BASE;
 use memograph::model::Iris;
-use memograph::project::Project;
 use memograph::settings::Settings;
 use oxigraph::model::vocab::{rdf, xsd};
 use oxigraph::model::{Literal, NamedNode, Quad, Term};
 
-use crate::corpus::{annotated, root, sample};
+use crate::corpus::{annotated, sample};
 use crate::graph::built;
 
 /// What is found by our own rules, and by the shapes.

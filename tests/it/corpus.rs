@@ -9,6 +9,7 @@ use memograph::entity::{Corpus, Entity, Reading};
 use memograph::fact::{End, Fact};
 use memograph::graph;
 use memograph::graph::ontology::Ontology;
+use memograph::knowledge::Knowledge;
 use memograph::learn::gold;
 use memograph::mention::Mention;
 use memograph::model::EntityId;
@@ -18,7 +19,6 @@ use memograph::model::made_up;
 use memograph::model::script::{is_han, key};
 use memograph::model::{Class, Span};
 use memograph::model::{DocumentId, Kind, Language};
-use memograph::pipeline;
 use memograph::pipeline::Extractor;
 use memograph::project::Project;
 use memograph::unit::{Area, Unit, Units};
@@ -168,7 +168,7 @@ pub(crate) fn sample() -> Corpus {
         reading("b-2025", Kind::Memorandum, "浙港合作會議合作備忘錄", "2025-04", second),
         reading("news", Kind::NewsReport, "滬港深度合作", "2024-04-27", report),
     ];
-    named(readings, &knowledge())
+    named(readings, &extractor().knowledge)
 }
 
 fn reading(id: &str, kind: Kind, title: &str, date: &str, units: &[Written<'_>]) -> Reading {
@@ -306,7 +306,7 @@ pub(crate) fn annotated() -> Option<Corpus> {
         println!("skipped: {} is absent", folder.display());
         return None;
     }
-    let knowledge = knowledge();
+    let knowledge = extractor().knowledge;
     let ids = [
         "hk-chongqing-2023",
         "hk-fujian-2026",

@@ -7,7 +7,7 @@ use memograph::model::DocumentId;
 use memograph::settings::Settings;
 use oxigraph::model::{NamedOrBlankNode, Quad, Term};
 
-use crate::corpus::{annotated, knowledge, sample};
+use crate::corpus::{ONTOLOGY, annotated, extractor, sample};
 
 pub(crate) fn built(corpus: &Corpus) -> Graph {
     graph(corpus, &Settings::default(), extractor().known(&ONTOLOGY))

@@ -4,7 +4,7 @@ use memograph::check::{Severity, check};
 use memograph::knowledge::links::Links;
 use memograph::settings::Settings;
 
-use crate::corpus::{knowledge, sample};
+use crate::corpus::{ONTOLOGY, extractor, sample};
 use crate::graph::built;
 
 #[test]

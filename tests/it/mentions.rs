@@ -145,8 +145,7 @@ fn what_is_left_out_early_would_not_have_been_chosen() {
     let patient = patient.map(|line| format!("{line}\n")).collect::<String>();
     assert_ne!(*weights, patient);
     *weights = patient;
-    let patient =
-        Knowledge::parse(&tables, memograph::graph::ontology::Ontology::default()).unwrap();
+    let patient = Extractor::parse(&tables).unwrap();
     for document in Project::open(&root()).unwrap().read_documents().unwrap() {
         let units = units(&document).units;
         assert_eq!(SHIPPED.finder.find(&units), patient.finder.find(&units), "{}", document.id);

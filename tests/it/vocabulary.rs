@@ -14,7 +14,7 @@ use memograph::project::Project;
 use memograph::publish::ontology::page;
 use oxigraph::model::{Term, Triple};
 
-use crate::corpus::{knowledge, root, sample};
+use crate::corpus::{ONTOLOGY, extractor, root, sample};
 use crate::graph::built;
 
 const DEFINITION: &str = "http://www.w3.org/2004/02/skos/core#definition";
@@ -73,7 +73,7 @@ fn every_concept_that_a_table_or_a_rule_names_is_in_its_scheme() {
         assert_eq!(tags, &["en", "zh-hans", "zh-hant"], "{subject}");
     }
     let iris = Iris::new(DEFAULT_BASE);
-    let known = extractor();
+    let known = extractor().knowledge;
     let mut named: Vec<(String, String)> = Vec::new();
     named.extend(known.areas.all().into_iter().map(|area| ("area".to_owned(), area.to_owned())));
     named.extend(Modality::ALL.map(|m| ("modality".to_owned(), m.name().to_owned())));
@@ -92,7 +92,7 @@ fn every_concept_that_a_table_or_a_rule_names_is_in_its_scheme() {
 
 #[test]
 fn every_jurisdiction_of_the_lexicon_is_a_place() {
-    let known = extractor();
+    let known = extractor().knowledge;
     for entry in known.lexicon.entries() {
         let place = entry.jurisdiction.as_deref().filter(|place| *place != "international");
         if let Some(place) = place {
