@@ -12,6 +12,7 @@ mod prefixes;
 pub mod table;
 pub mod words;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::error::Result;
@@ -64,13 +65,14 @@ pub const SHIPPED: &[(&str, &str)] = shipped![
 ];
 
 /// Tables by their name under `data/`: the file they come from, for errors, and what it holds.
-pub type Tables = BTreeMap<String, (String, String)>;
+pub type Tables = BTreeMap<String, (String, Cow<'static, str>)>;
 
 /// The tables that the binary carries.
 #[must_use]
 pub fn shipped() -> Tables {
-    let table =
-        |&(name, text): &(&str, &str)| (name.to_owned(), (format!("data/{name}"), text.to_owned()));
+    let table = |&(name, text): &(&str, &'static str)| {
+        (name.to_owned(), (format!("data/{name}"), Cow::Borrowed(text)))
+    };
     SHIPPED.iter().map(table).collect()
 }
 
@@ -104,10 +106,18 @@ impl Knowledge {
     /// # Errors
     /// [`crate::error::Error::Table`], with its place, for a line that cannot be used.
     pub fn parse(tables: &Tables, ontology: Ontology) -> Result<Self> {
-        let lexicon = lexicon(tables)?;
-        let words = words(tables, &lexicon)?;
-        let (file, text) = one(tables, "weights/mentions.tsv");
-        let finder = Finder::new(words, Weights::parse(file, text)?);
+        let (weights, words) = rayon::join(
+            || {
+                let (file, text) = one(tables, "weights/mentions.tsv");
+                Weights::parse(file, text)
+            },
+            || {
+                let lexicon = lexicon(tables)?;
+                Ok((words(tables, &lexicon)?, lexicon))
+            },
+        );
+        let (words, lexicon) = words?;
+        let finder = Finder::new(words, weights?);
         let (file, text) = one(tables, "decisions.tsv");
         let decisions = Decisions::parse(file, text)?;
         let (file, text) = one(tables, "formernames.tsv");
@@ -154,7 +164,7 @@ pub fn words(tables: &Tables, lexicon: &Lexicon) -> Result<Words> {
 
 fn under<'a>(tables: &'a Tables, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
     let inside = tables.iter().filter(move |(name, _)| name.starts_with(folder));
-    inside.map(|(_, (file, text))| (file.as_str(), text.as_str()))
+    inside.map(|(_, (file, text))| (file.as_str(), text.as_ref()))
 }
 
 fn one<'a>(tables: &'a Tables, name: &'a str) -> (&'a str, &'a str) {

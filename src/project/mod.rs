@@ -237,7 +237,8 @@ impl Project {
                 if has_extension(&file, "tsv") {
                     let name = file.file_name().unwrap_or_default().to_string_lossy();
                     let text = read(&file)?;
-                    tables.insert(format!("{folder}{name}"), (file.display().to_string(), text));
+                    let table = (file.display().to_string(), text.into());
+                    tables.insert(format!("{folder}{name}"), table);
                 }
             }
         }
