@@ -41,10 +41,18 @@ impl Extractor {
     /// # Errors
     /// [`crate::error::Error::Table`], with its place, for a line that cannot be used.
     pub fn parse(tables: &Tables) -> Result<Self> {
-        let knowledge = Knowledge::parse(tables)?;
-        let words = knowledge::words(tables, &knowledge.lexicon)?;
-        let (file, text) = knowledge::one(tables, WEIGHTS);
-        Ok(Self { knowledge, finder: Finder::new(words, Weights::parse(file, text)?) })
+        let (weights, read) = rayon::join(
+            || {
+                let (file, text) = knowledge::one(tables, WEIGHTS);
+                Weights::parse(file, text)
+            },
+            || {
+                let knowledge = Knowledge::parse(tables)?;
+                Ok((knowledge::words(tables, &knowledge.lexicon)?, knowledge))
+            },
+        );
+        let (words, knowledge) = read?;
+        Ok(Self { knowledge, finder: Finder::new(words, weights?) })
     }
 
     /// What the graph needs of it, with the terms that the graph is written in.

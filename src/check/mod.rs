@@ -4,8 +4,13 @@
 //! unit, counts declared against counts found, links that lead nowhere, and ([`shapes`]) what each
 //! class of node must say.
 
+mod fit;
+#[cfg(feature = "shacl")]
+mod processor;
 pub mod report;
+mod schema;
 pub mod shapes;
+mod values;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;

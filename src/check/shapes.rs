@@ -1,25 +1,19 @@
 //! I have a graph: does it fit the shapes?
 //!
 //! The shapes are files of SHACL Core, `ontology/shapes.ttl` for what must hold and
-//! `ontology/advice.ttl` for what a person should look at. The validator is rudof's.
+//! `ontology/advice.ttl` for what a person should look at. They are run here; what a file of the
+//! project asks beyond [`super::schema`] is run by a processor where the feature `shacl` is on, and
+//! an error where it is not.
 //!
 //! # Source
 //! [Shapes Constraint Language](https://www.w3.org/TR/shacl/)
 
-use std::collections::BTreeMap;
+use oxigraph::model::{NamedNode, Quad, Term};
 
-use oxigraph::model::{NamedNode, NamedOrBlankNode, Quad, Term};
-use rudof_rdf::rdf_core::term::Object;
-use rudof_rdf::rdf_core::{RDFFormat, SHACLPath};
-use rudof_rdf::rdf_impl::{OxigraphInMemory, ReaderMode};
-use shacl::ir::IRSchema;
-use shacl::types::Severity as Level;
-use shacl::validator::processor::{GraphValidation, ShaclProcessor as _};
-use shacl::validator::report::ValidationResult;
-use shacl::validator::store::Graph;
-use shacl::validator::{ShaclConfig, ShaclValidationMode};
-
-use crate::check::{Finding, Rule, Severity};
+#[cfg(feature = "shacl")]
+use crate::check::processor::Processor;
+use crate::check::schema::Schema;
+use crate::check::{Finding, Rule, Severity, fit};
 use crate::error::{Error, Result};
 use crate::graph::vocab::sh;
 use crate::model::Iris;
@@ -28,9 +22,14 @@ use crate::settings::Settings;
 /// A file of shapes, ready to be run.
 pub struct Shapes {
     file: String,
-    schema: IRSchema,
-    /// What the shapes say of themselves: the validator leaves it out for some constraints.
-    messages: BTreeMap<NamedNode, String>,
+    run: Run,
+}
+
+/// What runs the shapes.
+enum Run {
+    Ours(Schema),
+    #[cfg(feature = "shacl")]
+    Processor(Box<Processor>),
 }
 
 /// A node that does not fit a shape: an `sh:ValidationResult`.
@@ -56,21 +55,30 @@ impl Shapes {
     /// Reads a Turtle file of shapes, whose IRIs are moved to the base of `iris`.
     ///
     /// # Errors
-    /// [`Error::Rdf`] where it is no Turtle, or holds what is no shape.
+    /// [`Error::Rdf`] where it is no Turtle, holds what is no shape, or asks what only the
+    /// processor of the feature `shacl` knows.
     pub fn parse(file: &str, text: &str, iris: &Iris) -> Result<Self> {
         let text = iris.rebase(text);
-        let mut messages = BTreeMap::new();
-        for triple in crate::graph::ontology::turtle(file, &text)? {
-            if let (NamedOrBlankNode::NamedNode(shape), Term::Literal(message)) =
-                (triple.subject, triple.object)
-                && triple.predicate == sh::MESSAGE
-            {
-                messages.insert(shape, message.value().to_owned());
-            }
-        }
-        let schema = IRSchema::from_str(&text, &RDFFormat::Turtle, None, &ReaderMode::Strict)
-            .map_err(|error| failure(file, &error))?;
-        Ok(Self { file: file.to_owned(), schema, messages })
+        let triples = crate::graph::ontology::turtle(file, &text)?;
+        let run = match Schema::read(&triples) {
+            Ok(schema) => Run::Ours(schema),
+            #[cfg(feature = "shacl")]
+            Err(_) => processor(file, &text, &triples)?,
+            #[cfg(not(feature = "shacl"))]
+            Err(reason) => return Err(failure(file, format!("{reason}{BEYOND}"))),
+        };
+        Ok(Self { file: file.to_owned(), run })
+    }
+
+    /// As [`Shapes::parse`], to be run by the processor in any case.
+    ///
+    /// # Errors
+    /// [`Error::Rdf`] where it is no Turtle, or holds what is no shape.
+    #[cfg(feature = "shacl")]
+    pub fn parse_for_processor(file: &str, text: &str, iris: &Iris) -> Result<Self> {
+        let text = iris.rebase(text);
+        let triples = crate::graph::ontology::turtle(file, &text)?;
+        Ok(Self { file: file.to_owned(), run: processor(file, &text, &triples)? })
     }
 
     /// What in the graph does not fit, by node, shape, property and value.
@@ -78,61 +86,33 @@ impl Shapes {
     /// The quads are taken together, whatever graph they stand in, as a Turtle reader has them.
     ///
     /// # Errors
-    /// [`Error::Rdf`] where the validator cannot go on.
+    /// [`Error::Rdf`], with the name of the file, where the processor cannot go on.
     pub fn violations(&self, quads: &[Quad]) -> Result<Vec<Violation>> {
-        let mut data = OxigraphInMemory::new();
-        for quad in quads {
-            data.add_triple_ref(&quad.subject, &quad.predicate, &quad.object)
-                .map_err(|error| failure(&self.file, &error))?;
-        }
-        let mut validation = GraphValidation::from(Graph::from(data));
-        let report = validation
-            .validate(&self.schema, &ShaclValidationMode::Native, &ShaclConfig::new())
-            .map_err(|error| failure(&self.file, &error))?;
-        let mut violations: Vec<Violation> =
-            report.results().iter().map(|result| self.violation(result)).collect();
+        let found = match &self.run {
+            Run::Ours(schema) => Ok(fit::violations(schema, quads)),
+            #[cfg(feature = "shacl")]
+            Run::Processor(processor) => processor.violations(quads),
+        };
+        let mut violations = found.map_err(|reason: String| failure(&self.file, reason))?;
         violations.sort_by_cached_key(key);
         violations.dedup();
         Ok(violations)
     }
-
-    fn violation(&self, result: &ValidationResult) -> Violation {
-        let shape = result.source().and_then(named);
-        let path = match result.path() {
-            Some(SHACLPath::Predicate { pred }) => Some(NamedNode::new_unchecked(pred.as_str())),
-            _ => None,
-        };
-        let own = shape.as_ref().and_then(|shape| self.messages.get(shape));
-        let other = || result.message().iter().map(|(_, message)| message).min();
-        Violation {
-            focus: canonical(result.focus_node()),
-            path,
-            value: result.value().map(canonical),
-            message: own.or_else(other).cloned().unwrap_or_default(),
-            shape,
-            component: named(result.constraint_component())
-                .unwrap_or_else(|| sh::CONSTRAINT_COMPONENT.into_owned()),
-            severity: match result.severity() {
-                Level::Violation => Severity::Wrong,
-                _ => Severity::Doubtful,
-            },
-        }
-    }
 }
 
-fn named(object: &Object) -> Option<NamedNode> {
-    match Term::from(object.clone()) {
-        Term::NamedNode(node) => Some(node),
-        _ => None,
-    }
+/// What to do about shapes that ask more than is read here.
+#[cfg(not(feature = "shacl"))]
+const BEYOND: &str = "; this build runs the part of SHACL Core that its own shapes are written in; \
+    one with a processor for the rest is made by `cargo build --release --features shacl`";
+
+#[cfg(feature = "shacl")]
+fn processor(file: &str, text: &str, triples: &[oxigraph::model::Triple]) -> Result<Run> {
+    let processor = Processor::parse(text, triples).map_err(|reason| failure(file, reason))?;
+    Ok(Run::Processor(Box::new(processor)))
 }
 
-fn failure(file: &str, error: &impl std::fmt::Display) -> Error {
-    Error::Rdf { place: file.to_owned(), reason: error.to_string() }
-}
-
-fn canonical(object: &Object) -> Term {
-    crate::graph::ontology::canonical(Term::from(object.clone()))
+fn failure(file: &str, reason: String) -> Error {
+    Error::Rdf { place: file.to_owned(), reason }
 }
 
 /// What a violation is sorted by, and named after.

@@ -13,6 +13,7 @@ mod prefixes;
 pub mod table;
 pub mod words;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::error::Result;
@@ -62,13 +63,14 @@ pub const SHIPPED: &[(&str, &str)] = shipped![
 ];
 
 /// Tables by their name under `data/`: the file they come from, for errors, and what it holds.
-pub type Tables = BTreeMap<String, (String, String)>;
+pub type Tables = BTreeMap<String, (String, Cow<'static, str>)>;
 
 /// The tables that the binary carries.
 #[must_use]
 pub fn shipped() -> Tables {
-    let table =
-        |&(name, text): &(&str, &str)| (name.to_owned(), (format!("data/{name}"), text.to_owned()));
+    let table = |&(name, text): &(&str, &'static str)| {
+        (name.to_owned(), (format!("data/{name}"), Cow::Borrowed(text)))
+    };
     SHIPPED.iter().map(table).collect()
 }
 
@@ -134,7 +136,7 @@ pub fn words(tables: &Tables, lexicon: &Lexicon) -> Result<Words> {
 
 fn under<'a>(tables: &'a Tables, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
     let inside = tables.iter().filter(move |(name, _)| name.starts_with(folder));
-    inside.map(|(_, (file, text))| (file.as_str(), text.as_str()))
+    inside.map(|(_, (file, text))| (file.as_str(), text.as_ref()))
 }
 
 /// A table, with the file it comes from; an empty one where there is none.

@@ -5,6 +5,8 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
+
 /// Words with a value each.
 #[derive(Debug, Clone)]
 pub(crate) struct Prefixes<Value> {
@@ -17,39 +19,61 @@ pub(crate) struct Prefixes<Value> {
 /// How many bits say which value it is.
 const BITS: u32 = 14;
 
-impl<Value: Copy + Default + Ord> Prefixes<Value> {
+/// Gathers words, each with what is said of it in one place or another.
+#[derive(Debug, Clone)]
+pub(crate) struct Gather<Value> {
+    /// Where each beginning stands in `nodes`, by its hash.
+    known: FxHashMap<u64, usize>,
+    /// The beginnings, as they came, and what is said of those that are words.
+    nodes: Vec<(u64, Value)>,
+}
+
+impl<Value: Default> Default for Gather<Value> {
+    fn default() -> Self {
+        Self { known: FxHashMap::default(), nodes: Vec::new() }
+    }
+}
+
+impl<Value: Copy + Default + Ord> Gather<Value> {
+    /// What is said of a word, to be added to.
+    pub(crate) fn of(&mut self, word: impl IntoIterator<Item = char>) -> Option<&mut Value> {
+        let (mut hash, mut at) = (0, None);
+        for c in word {
+            hash = longer(hash, c);
+            at = Some(*self.known.entry(hash).or_insert_with(|| {
+                self.nodes.push((hash, Value::default()));
+                self.nodes.len() - 1
+            }));
+        }
+        self.nodes.get_mut(at?).map(|(_, value)| value)
+    }
+
     /// Nothing for more distinct values than can be told apart (16,382).
-    pub(crate) fn new<'w>(words: impl IntoIterator<Item = (&'w str, Value)>) -> Option<Self> {
+    pub(crate) fn finish(self) -> Option<Prefixes<Value>> {
         let mut values = vec![Value::default()];
-        let mut known = BTreeMap::from([(Value::default(), 0)]);
-        let mut nodes: BTreeMap<u64, u64> = BTreeMap::new();
-        for (word, value) in words {
-            let number = *known.entry(value).or_insert_with(|| {
+        let mut numbers = BTreeMap::from([(Value::default(), 0)]);
+        let size = (self.nodes.len() * 3 / 2 + 1).next_power_of_two();
+        let mut prefixes = Prefixes { places: vec![0; size], values: Vec::new() };
+        for (hash, value) in self.nodes {
+            let number = *numbers.entry(value).or_insert_with(|| {
                 values.push(value);
                 values.len() as u64 - 1
             });
-            let mut hash = 0;
-            for c in word.chars() {
-                hash = longer(hash, c);
-                nodes.entry(hash).or_default();
+            let mut at = prefixes.place(hash);
+            while prefixes.places[at] != 0 {
+                at = (at + 1) & (size - 1);
             }
-            nodes.insert(hash, number);
+            prefixes.places[at] = upper(hash) | ((number + 1) & LOWER);
         }
         if values.len() as u64 >= LOWER {
             return None;
         }
-        let mut prefixes =
-            Self { places: vec![0; (nodes.len() * 3 / 2 + 1).next_power_of_two()], values };
-        for (hash, number) in nodes {
-            let mut at = prefixes.place(hash);
-            while prefixes.places[at] != 0 {
-                at = (at + 1) & (prefixes.places.len() - 1);
-            }
-            prefixes.places[at] = upper(hash) | (number + 1);
-        }
+        prefixes.values = values;
         Some(prefixes)
     }
+}
 
+impl<Value: Copy> Prefixes<Value> {
     /// The words that begin at `start`: past the last character of each, and its value; the shortest
     /// first.
     pub(crate) fn starting<'t>(
@@ -113,7 +137,12 @@ mod tests {
     #[test]
     fn words_are_found_inside_words_and_beginnings_are_none() {
         let words = [("合作", 1_u8), ("合作會議", 2), ("會", 3), ("議程", 1), ("of", 4)];
-        let prefixes = Prefixes::new(words).unwrap();
+        let mut gather = Gather::default();
+        for (word, value) in words {
+            *gather.of(word.chars()).unwrap() = value;
+        }
+        assert_eq!(gather.of([]), None);
+        let prefixes = gather.finish().unwrap();
         let text: Vec<char> = "合作會議of".chars().collect();
         let found = |start| prefixes.starting(&text, start).collect::<Vec<_>>();
         assert_eq!(found(0), [(2, 1), (4, 2)]);
@@ -121,7 +150,7 @@ mod tests {
         assert_eq!(found(3), []);
         assert_eq!(found(4), [(6, 4)]);
         assert_eq!(found(6), []);
-        let none = Prefixes::<u8>::new([]).unwrap();
+        let none = Gather::<u8>::default().finish().unwrap();
         assert_eq!(none.starting(&text, 0).count(), 0);
     }
 }

@@ -14,7 +14,22 @@ impl<'a> Row<'a> {
     /// The field in `column`, counted from 0, trimmed; empty when left out.
     #[must_use]
     pub fn field(&self, column: usize) -> &'a str {
-        self.text.split('\t').nth(column).unwrap_or_default().trim()
+        self.fields().nth(column).unwrap_or_default()
+    }
+
+    /// The fields that the row has, trimmed, from the first column on.
+    pub fn fields(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        // Fields are short: byte by byte is quicker than to set up a search.
+        let mut rest = Some(self.text);
+        std::iter::from_fn(move || {
+            let text = rest?;
+            let (field, more) = match text.bytes().position(|byte| byte == b'\t') {
+                Some(tab) => (&text[..tab], Some(&text[tab + 1..])),
+                None => (text, None),
+            };
+            rest = more;
+            Some(trimmed(field))
+        })
     }
 
     /// The parts of a field that are set apart by `|`.
@@ -37,6 +52,17 @@ impl<'a> Row<'a> {
     #[must_use]
     pub fn line(&self) -> usize {
         self.line
+    }
+}
+
+/// Trimmed; most fields need it not, which their ends tell.
+fn trimmed(field: &str) -> &str {
+    // A byte that is no letter, digit or mark of ASCII may belong to a white space.
+    let bytes = field.as_bytes();
+    match (bytes.first(), bytes.last()) {
+        (Some(first), Some(last)) if first.is_ascii_graphic() && last.is_ascii_graphic() => field,
+        (None, _) => field,
+        _ => field.trim(),
     }
 }
 
@@ -70,7 +96,7 @@ pub fn rows<'a>(file: &'a str, text: &'a str, columns: &[&str]) -> Result<Vec<Ro
             continue;
         }
         let row = Row { file, line: index + 1, text };
-        let fields = text.split('\t').count();
+        let fields = text.bytes().filter(|byte| *byte == b'\t').count() + 1;
         if fields > columns.len() {
             let reason = format!("{fields} fields, but the header has {}", columns.len());
             return Err(row.error(columns.len(), reason));

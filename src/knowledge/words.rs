@@ -2,14 +2,12 @@
 //!
 //! The word lists of `data/words/*.tsv`, and the names of the lexicon, in one table.
 
-use std::collections::BTreeMap;
-
 use crate::error::{Error, Result};
 use crate::knowledge::lexicon::Lexicon;
-use crate::knowledge::prefixes::Prefixes;
+use crate::knowledge::prefixes::{Gather, Prefixes};
 use crate::knowledge::table::{Row, rows};
 use crate::model::Class;
-use crate::model::script::{fold_text, is_han, key};
+use crate::model::script::{fold, fold_text, is_han, key_chars};
 
 /// What a word is, as a set.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -142,7 +140,7 @@ impl Words {
         tables: impl IntoIterator<Item = (&'a str, &'a str)>,
         lexicon: &Lexicon,
     ) -> Result<Self> {
-        let mut words = BTreeMap::new();
+        let mut words = List::default();
         for (file, text) in tables {
             let stem = file.rsplit('/').next().unwrap_or(file).trim_end_matches(".tsv");
             match stem {
@@ -158,22 +156,14 @@ impl Words {
         }
         for entry in lexicon.entries() {
             for name in entry.forms() {
-                let known = words.entry(key(name)).or_default();
-                known.tags = known.tags.or(Tags::NAME);
-                known.names |= 1 << entry.class as u8;
+                if let Some(known) = words.of(key_chars(name)) {
+                    known.tags = known.tags.or(Tags::NAME);
+                    known.names |= 1 << entry.class as u8;
+                }
             }
         }
-        Self::build(&words)
-    }
-
-    fn build(words: &List) -> Result<Self> {
-        let begins = |word: &str| word.starts_with(is_han);
-        let of = |han: bool| {
-            let words = words.iter().map(|(word, meaning)| (word.as_str(), *meaning));
-            Prefixes::new(words.filter(|(word, _)| begins(word) == han))
-        };
-        let built = of(true).zip(of(false)).map(|(han, other)| Self { han, other });
-        built.ok_or_else(|| Error::Settings {
+        let built = words.han.finish().zip(words.other.finish());
+        built.map(|(han, other)| Self { han, other }).ok_or_else(|| Error::Settings {
             file: "data/words".to_owned(),
             reason: "the words have too many different sets of roles".to_owned(),
         })
@@ -192,11 +182,29 @@ impl Words {
     }
 }
 
-type List = BTreeMap<String, Meaning>;
+/// The words as they are read.
+#[derive(Default)]
+struct List {
+    han: Gather<Meaning>,
+    other: Gather<Meaning>,
+}
 
-fn add(words: &mut List, word: String, tags: Tags) {
-    let known = &mut words.entry(word).or_default().tags;
-    *known = known.or(tags);
+impl List {
+    fn of(&mut self, word: impl Iterator<Item = char>) -> Option<&mut Meaning> {
+        let mut word = word.peekable();
+        let list = if is_han(*word.peek()?) { &mut self.han } else { &mut self.other };
+        list.of(word)
+    }
+}
+
+fn add(words: &mut List, word: impl Iterator<Item = char>, tags: Tags) {
+    if let Some(known) = words.of(word) {
+        known.tags = known.tags.or(tags);
+    }
+}
+
+fn folded(word: &str) -> impl Iterator<Item = char> {
+    word.chars().map(fold)
 }
 
 fn heads(words: &mut List, file: &str, text: &str) -> Result<()> {
@@ -204,7 +212,7 @@ fn heads(words: &mut List, file: &str, text: &str) -> Result<()> {
         let class: Class =
             row.field(1).parse().map_err(|error| row.error(1, format!("{error}")))?;
         let weak = flag(&row, 2, "weak", Tags::WEAK)?;
-        add(words, fold_text(row.field(0)), Tags::head(class).or(weak));
+        add(words, folded(row.field(0)), Tags::head(class).or(weak));
     }
     Ok(())
 }
@@ -216,7 +224,7 @@ fn places(words: &mut List, file: &str, text: &str) -> Result<()> {
             if short { Tags::SHORT_PLACE } else { Tags::PLACE }
         };
         for name in [row.field(0), row.field(1)].into_iter().chain(row.list(3)) {
-            add(words, fold_text(name), tag(name));
+            add(words, folded(name), tag(name));
         }
         let endings: &[&str] = match row.field(4) {
             "province" => &["省"],
@@ -230,19 +238,19 @@ fn places(words: &mut List, file: &str, text: &str) -> Result<()> {
         for ending in endings {
             let name = fold_text(row.field(0));
             if !name.is_empty() && !name.ends_with(ending) {
-                add(words, format!("{name}{ending}"), Tags::PLACE);
+                add(words, name.chars().chain(ending.chars()), Tags::PLACE);
             }
         }
-        add(words, key(row.field(2)), Tags::PLACE);
+        add(words, key_chars(row.field(2)), Tags::PLACE);
     }
     Ok(())
 }
 
 fn surnames(words: &mut List, file: &str, text: &str) -> Result<()> {
     for row in rows(file, text, &["surname", "pinyin", "cantonese"])? {
-        add(words, fold_text(row.field(0)), Tags::SURNAME);
+        add(words, folded(row.field(0)), Tags::SURNAME);
         for name in row.list(1).chain(row.list(2)) {
-            add(words, key(name), Tags::SURNAME);
+            add(words, key_chars(name), Tags::SURNAME);
         }
     }
     Ok(())
@@ -251,7 +259,7 @@ fn surnames(words: &mut List, file: &str, text: &str) -> Result<()> {
 fn posts(words: &mut List, file: &str, text: &str) -> Result<()> {
     for row in rows(file, text, &["word", "class", "note"])? {
         let tag = post(&row, 1)?;
-        add(words, key(row.field(0)), tag);
+        add(words, key_chars(row.field(0)), tag);
     }
     Ok(())
 }
@@ -291,7 +299,7 @@ fn flag(row: &Row<'_>, column: usize, word: &str, tag: Tags) -> Result<Tags> {
 fn cues(words: &mut List, file: &str, text: &str) -> Result<()> {
     for row in rows(file, text, &["word", "role", "inside", "note"])? {
         let inside = flag(&row, 2, "inside", Tags::INSIDE)?;
-        add(words, fold_text(row.field(0)), role(&row, 1)?.or(inside));
+        add(words, folded(row.field(0)), role(&row, 1)?.or(inside));
     }
     Ok(())
 }
@@ -308,14 +316,14 @@ fn english(words: &mut List, file: &str, text: &str) -> Result<()> {
             "instrument" => Tags::INSTRUMENT,
             _ => role(&row, 1)?,
         };
-        add(words, key(row.field(0)), tag);
+        add(words, key_chars(row.field(0)), tag);
     }
     Ok(())
 }
 
 fn common(words: &mut List, file: &str, text: &str) -> Result<()> {
     for row in rows(file, text, &["word"])? {
-        add(words, fold_text(row.field(0)), Tags::WORD);
+        add(words, folded(row.field(0)), Tags::WORD);
     }
     Ok(())
 }

@@ -4,7 +4,7 @@
 //! begins, and of a left and a right one where it ends. All four lie in one row, so that each run is
 //! looked up once.
 
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 use crate::mention::feature::printed;
 use crate::mention::lanes::{Keyed, Lanes, scattered};
@@ -28,32 +28,49 @@ type Row = [Lanes; TEMPLATES.len()];
 #[derive(Debug, Clone)]
 pub(crate) struct Grams(Keyed<Row>);
 
+/// Where in a row, and for runs of which length, a template has its weights.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Place {
+    edge: usize,
+    length: usize,
+}
+
+/// The place of a template, if it is one of runs of characters.
+pub(crate) fn place(template: &str) -> Option<Place> {
+    let is = |templates: &[&str; MOST]| templates.iter().position(|known| *known == template);
+    TEMPLATES.iter().enumerate().find_map(|(edge, templates)| {
+        Some(Place { edge, length: is(templates).filter(|_| !template.is_empty())? + 1 })
+    })
+}
+
 /// Gathers the rows of a table of weights.
 #[derive(Default)]
-pub(crate) struct Gather(BTreeMap<u64, Row>);
+pub(crate) struct Gather {
+    /// Where the row of a run stands.
+    known: FxHashMap<u64, usize>,
+    rows: Vec<(u64, Row)>,
+}
 
 impl Gather {
-    /// Takes a weight in, if it is one of a run of characters. Says whether it is.
-    pub(crate) fn add(&mut self, template: &str, value: &str, lanes: Lanes) -> bool {
-        let length = value.chars().count();
-        let is =
-            |templates: &[&str; MOST]| templates.get(length.wrapping_sub(1)) == Some(&template);
-        if let Some(edge) = TEMPLATES.iter().position(is) {
-            let mut key = 0;
-            for c in value.chars() {
-                key = longer(key, c);
-                // A row for each beginning: where there is none, no longer run need be looked for.
-                self.0.entry(key).or_default();
-            }
-            self.0.entry(key).or_default()[edge] = lanes;
+    /// Takes a weight in; one of a run that is cut short at the end of a text has no place here.
+    pub(crate) fn add(&mut self, place: Place, run: &str, lanes: Lanes) {
+        if run.chars().count() != place.length {
+            return;
         }
-        TEMPLATES.iter().any(|templates| templates.contains(&template))
+        let (mut key, mut row) = (0, 0);
+        for c in run.chars() {
+            key = longer(key, c);
+            // A row for each beginning: where there is none, no longer run need be looked for.
+            row = *self.known.entry(key).or_insert_with(|| {
+                self.rows.push((scattered(key), Row::default()));
+                self.rows.len() - 1
+            });
+        }
+        self.rows[row].1[place.edge] = lanes;
     }
 
     pub(crate) fn finish(self) -> Grams {
-        let rows: Vec<(u64, Row)> =
-            self.0.into_iter().map(|(key, row)| (scattered(key), row)).collect();
-        Grams(Keyed::new(&rows))
+        Grams(Keyed::new(&self.rows))
     }
 }
 

@@ -73,7 +73,7 @@ impl<Row: Copy> Keyed<Row> {
             let row = u32::try_from(keyed.rows.len()).unwrap_or(0);
             let (mut at, upper) = keyed.place(key);
             while keyed.places[at].1 != 0 && keyed.places[at].0 != upper {
-                at = (at + 1) % size;
+                at = (at + 1) & (size - 1);
             }
             keyed.places[at] = (upper, row);
         }

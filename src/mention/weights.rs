@@ -6,7 +6,7 @@ use crate::error::Result;
 use crate::knowledge::table::rows;
 use crate::mention::choice::{STATES, Tie};
 use crate::mention::feature::spelled_key;
-use crate::mention::gram::{Gather, Grams};
+use crate::mention::gram::{self, Gather, Grams};
 use crate::mention::inner::PREFIX;
 use crate::mention::lanes::{Keyed, Lanes};
 use crate::model::Class;
@@ -60,12 +60,16 @@ impl Weights {
         let mut inner: BTreeMap<&str, Lanes> = BTreeMap::new();
         let (mut keyed, mut runs) = (Vec::new(), Vec::new());
         let mut grams = Gather::default();
+        // Rows of one feature stand together.
+        let (mut last, mut place) = ("", None);
         for row in rows(file, text, &COLUMNS)? {
+            let mut fields = row.fields();
+            let feature = fields.next().unwrap_or_default();
+            let value = fields.next().unwrap_or_default();
             let mut values = [0_i16; CLASSES];
-            for (class, value) in values.iter_mut().enumerate() {
-                let field = row.field(2 + class);
+            for (class, (weight, field)) in values.iter_mut().zip(fields).enumerate() {
                 if !field.is_empty() {
-                    *value = field.parse().map_err(|_| {
+                    *weight = field.parse().map_err(|_| {
                         row.error(
                             2 + class,
                             format!(
@@ -78,24 +82,31 @@ impl Weights {
             }
             let lanes = Lanes::new(values);
             let first = i32::from(values[0]);
-            if row.field(0) == "link" {
-                if let Some((state, tie)) = link_of(row.field(1)) {
-                    weights.link[state][tie] = lanes.row();
+            if feature != last {
+                (last, place) = (feature, gram::place(feature));
+            }
+            let key = || spelled_key(feature, value.chars());
+            match (feature, place) {
+                (_, Some(place)) => {
+                    grams.add(place, value, lanes);
+                    runs.push((key(), lanes));
                 }
-            } else if row.field(0) == "again" {
-                weights.again = first;
-            } else if row.field(0) == "floor" {
-                *(if row.field(1) == "edges" { &mut weights.edges } else { &mut weights.least }) =
-                    first;
-            } else {
-                if row.field(0).starts_with(PREFIX) {
-                    // A feature that is not there is worth nothing, so the best is never less.
-                    let best = inner.entry(row.field(0)).or_default();
-                    *best = best.max(lanes);
+                ("link", _) => {
+                    if let Some((state, tie)) = link_of(value) {
+                        weights.link[state][tie] = lanes.row();
+                    }
                 }
-                let key = spelled_key(row.field(0), row.field(1).chars());
-                let run = grams.add(row.field(0), row.field(1), lanes);
-                (if run { &mut runs } else { &mut keyed }).push((key, lanes));
+                ("again", _) => weights.again = first,
+                ("floor", _) if value == "edges" => weights.edges = first,
+                ("floor", _) => weights.least = first,
+                _ => {
+                    if feature.starts_with(PREFIX) {
+                        // A feature that is not there is worth nothing, so the best is never less.
+                        let best = inner.entry(feature).or_default();
+                        *best = best.max(lanes);
+                    }
+                    keyed.push((key(), lanes));
+                }
             }
         }
         for best in inner.values() {

@@ -16,13 +16,15 @@ static TABLE: &str = include_str!("../../data/script/fold.tsv");
 static FOLDED: LazyLock<Box<[u16]>> = LazyLock::new(|| {
     let mut folded: Vec<u16> = (0..=u16::MAX).collect();
     for code in 0..=u16::MAX {
-        if let Some(c) = char::from_u32(u32::from(code)) {
+        if let Some(c) = char::from_u32(u32::from(code))
+            && !has_no_rule(c)
+        {
             folded[usize::from(code)] = bmp(by_rule(c)).unwrap_or(code);
         }
     }
     for line in TABLE.lines().skip(1) {
-        let mut fields = line.split('\t').map(|field| field.chars().next());
-        if let (Some(Some(printed)), Some(Some(to))) = (fields.next(), fields.next())
+        let mut chars = line.chars();
+        if let (Some(printed), Some('\t'), Some(to)) = (chars.next(), chars.next(), chars.next())
             && let (Some(printed), Some(to)) = (bmp(printed), bmp(to))
         {
             folded[usize::from(printed)] = to;
@@ -37,6 +39,12 @@ static FOLDED: LazyLock<Box<[u16]>> = LazyLock::new(|| {
 
 fn bmp(c: char) -> Option<u16> {
     u16::try_from(u32::from(c)).ok()
+}
+
+/// Han characters, syllables of Hangul, characters for private use: most of the plane, and no rule
+/// changes any.
+fn has_no_rule(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{e000}'..='\u{f8ff}')
 }
 
 fn by_rule(c: char) -> char {
@@ -55,6 +63,9 @@ fn by_rule(c: char) -> char {
 /// One character, folded: Simplified, half-width, lower case, radicals as characters.
 #[must_use]
 pub fn fold(c: char) -> char {
+    if c.is_ascii() {
+        return c.to_ascii_lowercase();
+    }
     let by_table = |c| bmp(c).and_then(|code| char::from_u32(u32::from(FOLDED[usize::from(code)])));
     by_table(c).unwrap_or_else(|| {
         let plain = by_rule(c);
@@ -99,13 +110,26 @@ pub fn fold_text(text: &str) -> String {
 #[must_use]
 pub fn key(name: &str) -> String {
     let mut key = String::with_capacity(name.len());
-    for c in name.chars().filter(|c| !is_ignored(*c)) {
-        let c = if is_dash(c) { '-' } else { fold(c) };
-        if c != '-' || !key.ends_with('-') {
-            key.push(c);
-        }
-    }
+    key.extend(key_chars(name));
     key
+}
+
+/// The characters of a [`key`], one by one.
+pub(crate) fn key_chars(name: &str) -> impl Iterator<Item = char> {
+    let mut after_dash = false;
+    name.chars().filter_map(move |c| {
+        if c.is_ascii_alphanumeric() {
+            after_dash = false;
+            return Some(c.to_ascii_lowercase());
+        }
+        if is_ignored(c) {
+            return None;
+        }
+        let c = if is_dash(c) { '-' } else { fold(c) };
+        let again = after_dash && c == '-';
+        after_dash = c == '-';
+        (!again).then_some(c)
+    })
 }
 
 /// Whether the character says nothing about which name this is.
@@ -151,6 +175,17 @@ mod tests {
         case("T- Box升級轉型計劃", "T-Box升级转型计划");
         case("中国—东盟博览会", "中國－東盟博覽會");
         case("6天＋365天", "6天+365天");
+    }
+
+    #[test]
+    fn what_is_passed_over_has_no_rule() {
+        let plain = ('\0'..='\u{ffff}').filter(|c| has_no_rule(*c));
+        assert!(plain.clone().count() > 45_000);
+        assert!(plain.into_iter().all(|c| by_rule(c) == c));
+        for c in '\0'..='\x7f' {
+            assert_eq!(fold(c), by_rule(c));
+            assert_eq!(char::from_u32(u32::from(FOLDED[c as usize])), Some(fold(c)));
+        }
     }
 
     #[test]

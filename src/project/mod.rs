@@ -106,8 +106,8 @@ impl Project {
     pub fn tables(&self) -> Result<Tables> {
         let mut tables = knowledge::shipped();
         for folder in ["", "lexicon/", "links/", "words/", "weights/"] {
-            for (name, table) in self.own(&format!("data/{folder}"), Some("tsv"))? {
-                tables.insert(format!("{folder}{name}"), table);
+            for (name, (file, text)) in self.own(&format!("data/{folder}"), Some("tsv"))? {
+                tables.insert(format!("{folder}{name}"), (file, text.into()));
             }
         }
         Ok(tables)

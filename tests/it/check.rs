@@ -92,6 +92,51 @@ fn the_report_of_other_programs_is_turtle_without_blank_nodes() {
     assert!(triples.iter().all(|triple| triple.subject.is_named_node()));
 }
 
+/// What the shapes find is what a processor of all of SHACL finds, in whichever way a graph is wrong.
+#[cfg(feature = "shacl")]
+#[test]
+fn the_processor_finds_the_same() {
+    use memograph::check::shapes::Shapes;
+    use memograph::model::Iris;
+
+    let iris = Iris::new(&Settings::default().base);
+    let quads = built(&annotated().unwrap_or_else(sample)).quads;
+    let other: [(&str, fn(&Quad) -> Option<Term>); 8] = [
+        ("nothing", |_| None),
+        ("a text", |_| Some(Literal::from("plain").into())),
+        ("no characters", |_| Some(Literal::from("").into())),
+        ("a small number", |_| Some(Literal::from(-5).into())),
+        ("a great number", |_| Some(Literal::from(9999).into())),
+        ("no number", |_| Some(Literal::new_typed_literal("x", xsd::INTEGER).into())),
+        ("another tag", |_| {
+            Some(Literal::new_language_tagged_literal_unchecked("名", "zh").into())
+        }),
+        ("the subject", |quad| Some(quad.subject.clone().into())),
+    ];
+    let mut seen = 0;
+    for (name, text) in ontology::SHIPPED.into_iter().filter(|(name, _)| name.ends_with(".ttl")) {
+        if !["shapes.ttl", "advice.ttl"].contains(&name) {
+            continue;
+        }
+        let ours = Shapes::parse(name, text, &iris).unwrap();
+        let theirs = Shapes::parse_for_processor(name, text, &iris).unwrap();
+        for (start, (change, object)) in other.iter().enumerate() {
+            let changed = quads.iter().enumerate().filter_map(|(at, quad)| {
+                if (at + start) % 97 > 0 {
+                    return Some(quad.clone());
+                }
+                object(quad).map(|object| Quad { object, ..quad.clone() })
+            });
+            let changed: Vec<Quad> = changed.collect();
+            let (ours, theirs) =
+                (ours.violations(&changed).unwrap(), theirs.violations(&changed).unwrap());
+            assert_eq!(ours, theirs, "{name}: {change}");
+            seen += ours.len();
+        }
+    }
+    assert!(seen > 100, "{seen}");
+}
+
 #[test]
 fn each_fault_is_found_and_nothing_else() {
     let quads = built(&sample()).quads;

@@ -144,7 +144,7 @@ fn what_is_left_out_early_would_not_have_been_chosen() {
     let patient = weights.lines().filter(|line| !line.starts_with("floor\t"));
     let patient = patient.map(|line| format!("{line}\n")).collect::<String>();
     assert_ne!(*weights, patient);
-    *weights = patient;
+    *weights = patient.into();
     let patient = Extractor::parse(&tables).unwrap();
     for document in Project::open(&root()).unwrap().read_documents().unwrap() {
         let units = units(&document).units;

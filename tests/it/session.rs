@@ -199,6 +199,15 @@ fn a_shape_of_the_project_takes_the_place_of_the_shipped_ones() {
     let (code, error) = failure(folder.path(), &["check"]);
     assert_eq!(code, 2);
     assert!(error.starts_with("error: ontology/shapes.ttl: "), "{error}");
+    fs::write(&file, shape.replace("sh:minCount 1", "sh:minCount 1 ; sh:maxLength 9")).unwrap();
+    if cfg!(not(feature = "shacl")) {
+        let (code, error) = failure(folder.path(), &["check"]);
+        assert_eq!(code, 2);
+        assert!(error.contains("foreword>") && error.contains("maxLength"), "{error}");
+        assert!(error.contains("--features shacl"), "{error}");
+    } else {
+        assert_eq!(memograph(folder.path(), &["check"]).status.code(), Some(1));
+    }
 }
 
 #[test]

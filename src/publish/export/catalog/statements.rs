@@ -7,7 +7,7 @@ use oxigraph::model::{Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Term, 
 
 use crate::error::Result;
 use crate::graph::ontology::turtle;
-use crate::graph::{tagged, typed};
+use crate::graph::literal::{tagged, typed};
 use crate::model::Date;
 use crate::model::Language;
 
