@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::fetch::Failure;
+use crate::error::Failure;
 
 /// A result whose error stops the run.
 pub type Result<T, E = Error> = std::result::Result<T, E>;

@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use crate::fact::{End, Fact};
-use crate::gold::{MentionRow, RelationRow};
+use crate::learn::gold::{MentionRow, RelationRow};
 use crate::mention::Mention;
-use crate::script::{fold, is_ignored};
+use crate::model::script::{fold, is_ignored};
 use crate::unit::Unit;
 
 /// How many were found, how many stand in the annotation, how many are in both.

@@ -6,10 +6,12 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::document::DocumentId;
 use crate::error::{Error, Issue, Result};
-use crate::mention::{Class, Mention, Span};
-use crate::unit::{Unit, UnitId};
+use crate::mention::Mention;
+use crate::model::DocumentId;
+use crate::model::UnitId;
+use crate::model::{Class, Span};
+use crate::unit::Unit;
 
 /// A row of `*.mentions.jsonl`.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -158,8 +160,8 @@ fn widen(chars: &[char], mut start: usize, mut end: usize) -> (usize, usize) {
 /// Folded characters without white space and quotation marks, as `score.py` compares them, and
 /// where each stands.
 fn norm(chars: impl Iterator<Item = char>) -> (Vec<char>, Vec<usize>) {
-    let kept = chars.enumerate().filter(|(_, c)| !crate::script::is_ignored(*c));
-    kept.map(|(position, c)| (crate::script::fold(c), position)).unzip()
+    let kept = chars.enumerate().filter(|(_, c)| !crate::model::script::is_ignored(*c));
+    kept.map(|(position, c)| (crate::model::script::fold(c), position)).unzip()
 }
 
 /// An annotated document.

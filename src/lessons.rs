@@ -7,14 +7,14 @@ use rayon::prelude::*;
 
 use crate::document::Document;
 use crate::error::{Issue, Result};
-use crate::evaluate::{self, Comparison};
 use crate::fact::facts;
-use crate::gold::{Annotated, locate};
 use crate::knowledge::words::Words;
 use crate::knowledge::{self, Tables};
+use crate::learn::evaluate::{self, Comparison};
+use crate::learn::gold::{Annotated, locate};
+use crate::learn::train::{Example, Settings, train};
 use crate::mention::weights::Weights;
 use crate::mention::{Finder, Mention};
-use crate::train::{Example, Settings, train};
 use crate::unit::{Units, units};
 
 /// Annotated documents made ready: units parted, names located.

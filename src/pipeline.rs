@@ -2,12 +2,13 @@
 
 use rayon::prelude::*;
 
-use crate::document::{Document, DocumentId};
+use crate::document::Document;
 use crate::entity::{self, Corpus, Reading};
 use crate::error::{Issue, Result};
 use crate::fact::facts;
 use crate::graph::Known;
 use crate::knowledge::Knowledge;
+use crate::model::DocumentId;
 use crate::unit::units;
 
 /// A document as it stands on the disk.

@@ -4,8 +4,9 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::entity::{EntityId, Reading};
+use crate::entity::Reading;
 use crate::mention::Reason;
+use crate::model::EntityId;
 use crate::unit::Units;
 
 #[derive(Serialize)]

@@ -65,7 +65,7 @@ pub fn fold(c: char) -> char {
 /// The characters that fold to what this one folds to, in the order of their code points.
 ///
 /// ```
-/// assert!(memograph::script::variants('衛').contains(&'卫'));
+/// assert!(memograph::model::script::variants('衛').contains(&'卫'));
 /// ```
 #[must_use]
 pub fn variants(c: char) -> Vec<char> {
@@ -82,7 +82,7 @@ pub fn variants(c: char) -> Vec<char> {
 /// A text, folded character by character: the result has as many characters.
 ///
 /// ```
-/// assert_eq!(memograph::script::fold_text("⼀帶⼀路 臺灣 ＱＦＬＰ"), "一带一路 台湾 qflp");
+/// assert_eq!(memograph::model::script::fold_text("⼀帶⼀路 臺灣 ＱＦＬＰ"), "一带一路 台湾 qflp");
 /// ```
 #[must_use]
 pub fn fold_text(text: &str) -> String {
@@ -93,7 +93,7 @@ pub fn fold_text(text: &str) -> String {
 /// marks, title marks and invisible characters; dashes alike.
 ///
 /// ```
-/// use memograph::script::key;
+/// use memograph::model::script::key;
 /// assert_eq!(key("「一帶一路」高峰論壇"), key("“一带一路” 高峰论坛"));
 /// ```
 #[must_use]

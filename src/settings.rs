@@ -6,9 +6,9 @@ use oxigraph::model::NamedNode;
 use serde::Deserialize;
 use toml::{Spanned, Value};
 
-use crate::date::Date;
-use crate::document::Language;
 use crate::error::{Error, Result};
+use crate::model::Date;
+use crate::model::Language;
 
 /// The base of all IRIs unless `memograph.toml` names another.
 pub const DEFAULT_BASE: &str = "https://w3id.org/memograph/";

@@ -14,10 +14,12 @@ use oxigraph::model::vocab::{rdf, rdfs};
 use oxigraph::model::{GraphName, NamedNodeRef, NamedOrBlankNode, Quad, Term};
 use serde::{Deserialize, Serialize};
 
-use crate::document::{Document, Language};
-use crate::graph::{Iris, digest};
+use crate::document::Document;
+use crate::graph::vocab::{dcterms, memo, skos};
+use crate::model::Iris;
+use crate::model::Language;
+use crate::model::iri::digest;
 use crate::settings::Settings;
-use crate::vocab::{dcterms, memo, skos};
 
 /// How bad it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

@@ -5,10 +5,10 @@ use oxigraph::model::{Literal, NamedNode, Term, Triple};
 
 use crate::check::Severity;
 use crate::check::shapes::{Violation, key};
-use crate::export::turtle;
-use crate::graph::digest;
+use crate::graph::turtle;
+use crate::graph::vocab::sh;
+use crate::model::iri::digest;
 use crate::settings::Settings;
-use crate::vocab::sh;
 
 /// The violations as an `sh:ValidationReport`, in Turtle.
 ///

@@ -21,9 +21,9 @@ use shacl::validator::{ShaclConfig, ShaclValidationMode};
 
 use crate::check::{Finding, Rule, Severity};
 use crate::error::{Error, Result};
-use crate::graph::Iris;
+use crate::graph::vocab::sh;
+use crate::model::Iris;
 use crate::settings::Settings;
-use crate::vocab::sh;
 
 /// A file of shapes, ready to be run.
 pub struct Shapes {
@@ -60,7 +60,7 @@ impl Shapes {
     pub fn parse(file: &str, text: &str, iris: &Iris) -> Result<Self> {
         let text = iris.rebase(text);
         let mut messages = BTreeMap::new();
-        for triple in crate::ontology::turtle(file, &text)? {
+        for triple in crate::graph::ontology::turtle(file, &text)? {
             if let (NamedOrBlankNode::NamedNode(shape), Term::Literal(message)) =
                 (triple.subject, triple.object)
                 && triple.predicate == sh::MESSAGE
@@ -132,7 +132,7 @@ fn failure(file: &str, error: &impl std::fmt::Display) -> Error {
 }
 
 fn canonical(object: &Object) -> Term {
-    crate::ontology::canonical(Term::from(object.clone()))
+    crate::graph::ontology::canonical(Term::from(object.clone()))
 }
 
 /// What a violation is sorted by, and named after.
@@ -158,7 +158,7 @@ impl Violation {
         };
         let place = place.strip_prefix(&settings.base).unwrap_or(&place);
         let shape = self.shape.as_ref().map_or(&self.component, |shape| shape);
-        let prefixes = crate::export::turtle::prefixes(settings);
+        let prefixes = crate::graph::turtle::prefixes(settings);
         let short = |iri: &str| {
             let longest = prefixes.iter().filter(|(_, start)| iri.starts_with(start));
             match longest.max_by_key(|(_, start)| start.len()) {

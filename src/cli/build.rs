@@ -4,18 +4,21 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use memograph::check::{Finding, Rule, Severity};
-use memograph::document::{Document, Kind};
+use memograph::document::Document;
 use memograph::entity::{Corpus, Reading};
 use memograph::error::Issue;
-use memograph::export::nquads;
-use memograph::fact::{End, Rel};
-use memograph::graph::{self, Graph, Iris};
-use memograph::mention::Class;
+use memograph::fact::End;
+use memograph::graph::nquads;
+use memograph::graph::vocab::{owl, skos};
+use memograph::graph::{self, Graph};
+use memograph::model::Class;
+use memograph::model::Iris;
+use memograph::model::Kind;
+use memograph::model::Rel;
+use memograph::model::UnitId;
 use memograph::pipeline;
 use memograph::project::{self, Project};
 use memograph::settings::Settings;
-use memograph::unit::UnitId;
-use memograph::vocab::{owl, skos};
 use oxigraph::model::{GraphName, Quad};
 use rayon::prelude::*;
 

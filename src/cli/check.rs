@@ -1,9 +1,9 @@
 use std::io::{self, Write};
 
 use memograph::check::{self, Finding, Rule, Severity, report::report};
-use memograph::export;
 use memograph::pipeline;
 use memograph::project::{self, Project};
+use memograph::publish::export;
 
 use super::Outcome;
 

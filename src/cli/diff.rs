@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use anyhow::bail;
 use memograph::diff::{self, Side, Style};
-use memograph::export::read_nquads;
+use memograph::graph::read_nquads;
 use memograph::knowledge;
 use memograph::project::{self, Project};
 use memograph::settings::Settings;

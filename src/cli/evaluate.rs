@@ -1,10 +1,10 @@
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-use memograph::evaluate::Comparison;
-use memograph::lessons::{self, Lessons};
+use memograph::learn::evaluate::Comparison;
+use memograph::learn::lessons::{self, Lessons};
+use memograph::learn::train::Settings;
 use memograph::project::Project;
-use memograph::train::Settings;
 
 use super::Outcome;
 

@@ -1,8 +1,8 @@
 use std::io::{self, Write as _};
 use std::path::PathBuf;
 
-use memograph::export::{self, Format, Source};
 use memograph::project::{self, Project};
+use memograph::publish::export::{self, Format, Source};
 
 use super::quickstatements::{self, Wanted};
 use super::{Outcome, warn};

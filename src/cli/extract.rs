@@ -2,10 +2,10 @@ use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
-use memograph::document::DocumentId;
+use memograph::model::DocumentId;
 use memograph::pipeline::{self, Input};
 use memograph::project::Project;
-use memograph::rows;
+use memograph::publish::rows;
 
 use super::Outcome;
 

@@ -4,15 +4,16 @@ use std::time::Duration;
 
 use anyhow::{Context as _, bail};
 use indicatif::{ProgressBar, ProgressStyle};
-use memograph::date::Date;
+use memograph::error::Failure;
 use memograph::error::{Error, Issue};
-use memograph::export::read_nquads;
-use memograph::fetch::{Failure, Fetch, Live, Patience, Patient, Recorded};
+use memograph::fetch::{Fetch, Live, Patience, Patient, Recorded};
+use memograph::graph::read_nquads;
 use memograph::knowledge;
+use memograph::knowledge::links::{Mapping, MappingSet, Slot, State};
 use memograph::link::{
-    self, Classes, Finding, Found, Lookup, Mapping, MappingSet, MediaWiki, Review, Service, Slot,
-    State, Subject, keeping,
+    self, Classes, Finding, Found, Lookup, MediaWiki, Review, Service, Subject, keeping,
 };
+use memograph::model::Date;
 use memograph::project::{self, Project};
 
 use super::{Outcome, warn};

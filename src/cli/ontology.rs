@@ -1,9 +1,9 @@
 use std::io::{self, Write as _};
 use std::path::PathBuf;
 
-use memograph::export;
-use memograph::ontology::page;
 use memograph::project::{self, Project};
+use memograph::publish::export;
+use memograph::publish::ontology::page;
 
 use super::Outcome;
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use anyhow::{Context as _, bail};
 use memograph::fetch::Live;
-use memograph::graph::Iris;
+use memograph::model::Iris;
 use memograph::project::Project;
 use memograph::query::{self, Answer, Endpoint, FAMILIES, Format, Limits, Query, Settled, Source};
 

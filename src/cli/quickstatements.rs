@@ -3,10 +3,11 @@ use std::path::Path;
 use std::str::FromStr;
 
 use anyhow::Context as _;
-use memograph::export::quickstatements::missing;
-use memograph::export::{Format, NotAFormat};
-use memograph::link::{self, Classes, MappingSet};
+use memograph::knowledge::links::MappingSet;
+use memograph::link::{self, Classes};
 use memograph::project::{self, Project};
+use memograph::publish::export::quickstatements::missing;
+use memograph::publish::export::{Format, NotAFormat};
 use oxigraph::model::Quad;
 
 use super::warn;

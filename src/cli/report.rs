@@ -1,9 +1,9 @@
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use memograph::document::Language;
+use memograph::model::Language;
 use memograph::project::{self, Project};
-use memograph::report::{self, Format};
+use memograph::publish::report::{self, Format};
 
 use super::Outcome;
 

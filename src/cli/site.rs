@@ -1,11 +1,11 @@
 use std::io::{self, Write as _};
 use std::path::PathBuf;
 
-use memograph::export;
-use memograph::graph::Iris;
+use memograph::model::Iris;
 use memograph::project::{self, Project};
+use memograph::publish::export;
+use memograph::publish::site::{self, Data, Source};
 use memograph::query;
-use memograph::site::{self, Data, Source};
 use oxigraph::model::Triple;
 
 use super::Outcome;

@@ -1,6 +1,6 @@
-use memograph::lessons::Lessons;
+use memograph::learn::lessons::Lessons;
+use memograph::learn::train::Settings;
 use memograph::project::{self, Project};
-use memograph::train::Settings;
 
 use super::Outcome;
 

@@ -16,10 +16,10 @@ pub use show::{Style, markdown, text};
 
 use crate::error::{Error, Result};
 use crate::knowledge::words::Words;
-use crate::query::suggestion;
+use crate::model::script::fold_text;
+use crate::model::suggestion;
 use crate::reuse::gram::Grams;
 use crate::reuse::{LEAST, Piece, Similarity, difference};
-use crate::script::fold_text;
 
 /// What differs between two memoranda or two builds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -6,10 +6,10 @@ use oxigraph::model::vocab::{rdf, rdfs};
 use oxigraph::model::{NamedOrBlankNode, Quad, Term};
 
 use super::{Measure, Named};
-use crate::graph::Iris;
+use crate::graph::vocab::{ENTITY_CLASSES, dcterms, memo};
+use crate::model::Iris;
+use crate::model::UnitId;
 use crate::settings::Settings;
-use crate::unit::UnitId;
-use crate::vocab::{ENTITY_CLASSES, dcterms, memo};
 
 /// A graph, as far as it is compared.
 #[derive(Debug, Clone)]

@@ -4,7 +4,7 @@
 //! stays as printed.
 
 use super::lines::is_blank;
-use crate::script::is_han;
+use crate::model::script::is_han;
 
 /// What a space printed between two words of Chinese is worth.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! I have a text: which day does it name first?
 
 use super::lines::is_blank;
-use crate::date::Date;
-use crate::numeral;
+use crate::model::Date;
+use crate::model::numeral;
 
 /// The first full date of a text and where it starts, in bytes; white space and line ends inside it allowed.
 pub(crate) fn first_date(text: &str) -> Option<(usize, Date)> {

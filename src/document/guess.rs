@@ -8,8 +8,8 @@ use super::marker::Style;
 use super::paragraph::Page;
 use super::role::{Role, ends_title};
 use super::{Kind, Language};
-use crate::date::Date;
-use crate::script::is_han;
+use crate::model::Date;
+use crate::model::script::is_han;
 
 /// Characters looked at to tell the language; enough to be sure, few enough to be quick.
 const SAMPLE: usize = 10_000;

@@ -4,7 +4,7 @@
 //! (gaps, page breaks, rules) stays on the lines.
 
 use super::furniture::{drop_running_heads, is_rule, page_numbers};
-use crate::script::is_invisible;
+use crate::model::script::is_invisible;
 
 /// One line of text, without the white space around it.
 #[derive(Debug, Clone, Copy)]

@@ -1,7 +1,7 @@
 //! I have a line: which number stands in front of it?
 
 use super::lines::{heading_level, is_blank};
-use crate::numeral;
+use crate::model::numeral;
 
 /// A way of numbering. Two markers of one style count in one series.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

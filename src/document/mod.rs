@@ -4,8 +4,8 @@ use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::fmt;
 
-use crate::date::Date;
 use crate::error::{Error, Result};
+use crate::model::Date;
 
 pub(crate) mod clean;
 mod date;

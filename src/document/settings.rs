@@ -20,8 +20,8 @@ use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 
 use super::{Kind, Language};
-use crate::date::Date;
 use crate::error::{Error, Result};
+use crate::model::Date;
 
 /// What a settings file says; every key may be left out.
 #[derive(Debug, Default)]

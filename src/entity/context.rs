@@ -11,12 +11,14 @@ use super::Reading;
 use super::edition::{is_bare_event, numbered, series};
 use super::instrument::{Standing, standing};
 use super::name::{SARS, SARS_ENGLISH, canonical, governed, is_surname, surnames};
-use crate::document::{DocumentId, Language};
-use crate::fact::{End, Rel};
+use crate::fact::End;
 use crate::knowledge::naming::Naming;
-use crate::mention::{Class, Mention};
-use crate::script::key;
-use crate::unit::UnitId;
+use crate::mention::Mention;
+use crate::model::Class;
+use crate::model::Rel;
+use crate::model::UnitId;
+use crate::model::script::key;
+use crate::model::{DocumentId, Language};
 
 /// A name of a class, as printed, with what it is known by.
 #[derive(Debug, Clone, PartialEq, Eq)]

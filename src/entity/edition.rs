@@ -3,8 +3,8 @@
 //! Takes and gives folded names, as [`super::name`] does.
 
 use crate::knowledge::naming::Naming;
-use crate::mention::Class;
-use crate::numeral;
+use crate::model::Class;
+use crate::model::numeral;
 
 /// 渝港高層會晤暨渝港合作會議第一次會議 is one gathering, also named by its second half.
 pub(super) fn without_meeting_above(name: &str) -> &str {
@@ -156,7 +156,7 @@ pub(super) fn abbreviates(bare: &str, full: &str) -> bool {
 mod tests {
     use super::*;
     use crate::entity::name::canonical;
-    use crate::script::key;
+    use crate::model::script::key;
 
     #[test]
     fn the_series_of_an_edition_is_named_without_its_ordinal() {

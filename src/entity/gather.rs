@@ -10,7 +10,7 @@ use super::label::{Forms, curated, language, minted};
 use super::resolve::{Answer, At, Resolver, Way};
 use super::{Entity, EntityId};
 use crate::knowledge::lexicon::{Entry, Lexicon};
-use crate::mention::Class;
+use crate::model::Class;
 
 /// The entities found so far.
 #[derive(Default)]

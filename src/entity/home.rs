@@ -7,7 +7,7 @@ use super::name::{SARS, SARS_ENGLISH, canonical, is_english, level_without_place
 use super::resolve::{Answer, Resolver, Way, mint, of_entry, scoped};
 use crate::knowledge::lexicon::Entry;
 use crate::knowledge::naming::Naming;
-use crate::mention::Class;
+use crate::model::Class;
 
 impl Resolver<'_> {
     /// A body whose name leaves out its place, as the document tells it.

@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use super::EntityId;
 use super::resolve::{Answer, At, Resolver, Way, mint, of_entry};
 use crate::knowledge::naming::Naming;
-use crate::mention::Class;
+use crate::model::Class;
 
 /// How much the name of an agreement tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -129,7 +129,7 @@ impl Resolver<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::script::key;
+    use crate::model::script::key;
 
     #[test]
     fn an_agreement_is_told_by_its_name_or_only_by_its_parties() {

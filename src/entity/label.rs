@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::{Entity, EntityId};
-use crate::document::Language;
 use crate::knowledge::lexicon::Entry;
-use crate::script::{fold_text, is_han, key};
+use crate::model::Language;
+use crate::model::script::{fold_text, is_han, key};
 
 /// The printed forms of an entity's names.
 pub(super) type Forms = BTreeSet<(Language, String)>;
@@ -81,7 +81,7 @@ fn beside(labels: &BTreeMap<Language, String>, forms: Forms) -> Forms {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::mention::Class;
+    use crate::model::Class;
 
     #[test]
     fn the_fullest_printed_form_of_each_language_is_the_label() {

@@ -18,13 +18,16 @@ use gather::Found;
 use resolve::{At, Resolver};
 use ruling::Rulings;
 
-use crate::document::{Document, Language};
+use crate::document::Document;
 use crate::error::Issue;
-use crate::fact::{End, Fact, Rel};
+use crate::fact::{End, Fact};
 use crate::knowledge::decisions::Decisions;
 use crate::knowledge::lexicon::Lexicon;
 use crate::knowledge::naming::Naming;
-use crate::mention::{Class, Mention};
+use crate::mention::Mention;
+use crate::model::Class;
+use crate::model::Language;
+use crate::model::Rel;
 use crate::unit::Units;
 
 /// The id of an entity: its class and the last part of its IRI.

@@ -5,8 +5,8 @@
 
 use super::edition::{english_event, numbered, without_meeting_above};
 use crate::knowledge::naming::Naming;
-use crate::mention::Class;
-use crate::script::{is_han, key};
+use crate::model::Class;
+use crate::model::script::{is_han, key};
 
 /// The two special administrative regions, as names begin with them.
 pub(super) const SARS: [&str; 2] = ["香港", "澳门"];
@@ -173,7 +173,7 @@ pub(super) fn surnames(surface: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::script::fold_text;
+    use crate::model::script::fold_text;
 
     #[test]
     fn forms_of_one_name_have_one_canonical_form() {

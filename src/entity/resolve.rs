@@ -20,7 +20,7 @@ use super::ruling::{Rulings, Same};
 use crate::error::Issue;
 use crate::knowledge::lexicon::{Entry, Lexicon};
 use crate::knowledge::naming::Naming;
-use crate::mention::Class;
+use crate::model::Class;
 
 /// Where a name stands: document, unit, and mention where it is one.
 #[derive(Debug, Clone, Copy)]

@@ -7,13 +7,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use rustc_hash::FxHashMap;
 
 use super::Reading;
-use crate::document::DocumentId;
 use crate::error::Issue;
 use crate::fact::{End, Fact};
 use crate::knowledge::decisions::{Decision, Decisions, Judgement};
 use crate::knowledge::lexicon::Lexicon;
-use crate::mention::{Class, Mention};
-use crate::script::key;
+use crate::mention::Mention;
+use crate::model::Class;
+use crate::model::DocumentId;
+use crate::model::script::key;
 
 type Node = (Class, String);
 

@@ -9,11 +9,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use oxigraph::model::vocab::{rdf, rdfs};
 use oxigraph::model::{NamedNode, NamedNodeRef, Term, Triple};
 
-use crate::export::jsonld::Context;
-use crate::export::nodes::Nodes;
-use crate::export::turtle;
+use crate::graph::turtle;
+use crate::graph::vocab::{dcterms, memo, skos};
+use crate::publish::export::jsonld::Context;
+use crate::publish::export::nodes::Nodes;
 use crate::settings::Settings;
-use crate::vocab::{dcterms, memo, skos};
 
 /// Which nodes speak of which others, so that each description is found at once.
 #[derive(Debug, Clone)]

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use crate::error::{Error, Result};
-use crate::graph::sha256;
+use crate::model::iri::sha256;
 
 /// What kind of bytes a file holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

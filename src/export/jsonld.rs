@@ -14,9 +14,9 @@ use oxigraph::model::{GraphName, Literal, NamedOrBlankNode, Quad, Term, Triple};
 use serde_json::Value;
 
 use crate::error::{Error, Result};
-use crate::export::json::Json;
-use crate::export::turtle::in_order;
-use crate::settings::DEFAULT_BASE;
+use crate::graph::turtle::in_order;
+use crate::model::DEFAULT_BASE;
+use crate::publish::export::json::Json;
 
 /// The kind of value that a name stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -28,7 +28,7 @@ use oxigraph::model::Quad;
 use rayon::prelude::*;
 
 use crate::error::{Issue, Result};
-use crate::graph::Iris;
+use crate::model::Iris;
 use crate::settings::Settings;
 
 pub use file::{File, Media};
@@ -237,7 +237,7 @@ fn part(format: Format, source: Source<'_>, nodes: &Nodes<'_>) -> Result<Publica
             let mut files = one("graph.jsonld", source.context.of_quads(quads))?;
             for (id, quads) in documents::by_document(quads, settings) {
                 let iri = format!("{}document/{id}", settings.base);
-                let name = nodes.value(&iri, crate::vocab::dcterms::IDENTIFIER);
+                let name = nodes.value(&iri, crate::graph::vocab::dcterms::IDENTIFIER);
                 let path = format!("documents/{}.jsonld", if name.is_empty() { &id } else { name });
                 files.push(File::new(path, source.context.of_quads(&quads))?);
             }

@@ -6,10 +6,10 @@ use std::ops::Bound;
 use oxigraph::model::vocab::{rdf, rdfs};
 use oxigraph::model::{NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
 
-use crate::document::Language;
-use crate::graph::Iris;
+use crate::graph::vocab::{ENTITY_CLASSES, skos};
+use crate::model::Iris;
+use crate::model::Language;
 use crate::settings::Settings;
-use crate::vocab::{ENTITY_CLASSES, skos};
 
 /// A graph by subject, without its names of graphs.
 #[derive(Debug, Clone)]
@@ -66,7 +66,7 @@ impl<'q> Nodes<'q> {
         self.said.get(node).map_or(&[], Vec::as_slice)
     }
 
-    /// The nodes of a class of our own ([`crate::vocab::memo`]), numbers in their IRIs in the order of numbers.
+    /// The nodes of a class of our own ([`crate::graph::vocab::memo`]), numbers in their IRIs in the order of numbers.
     #[must_use]
     pub fn of_class(&self, term: &str) -> Vec<&'q str> {
         let class = self.iris.term(term);

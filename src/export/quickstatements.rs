@@ -12,7 +12,9 @@ use std::collections::BTreeMap;
 use oxigraph::model::Quad;
 
 use crate::error::Issue;
-use crate::link::{Classes, MappingSet, Qid, Slot, State, Subject, subjects};
+use crate::knowledge::links::{MappingSet, Slot, State};
+use crate::link::{Classes, Subject, subjects};
+use crate::model::Qid;
 use crate::settings::Settings;
 
 /// What is created: bodies, sessions and agreements.

@@ -6,9 +6,9 @@ use oxigraph::io::{RdfFormat, RdfParser, RdfSerializer};
 use oxigraph::model::{GraphName, Quad};
 
 use crate::error::{Error, Result};
-use crate::export::nodes::natural;
-use crate::export::turtle;
-use crate::ontology::canonical;
+use crate::graph::ontology::canonical;
+use crate::graph::turtle;
+use crate::publish::export::nodes::natural;
 use crate::settings::Settings;
 
 /// The graph in a format: with its named graphs where the format has them, else flattened.

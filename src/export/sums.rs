@@ -2,8 +2,8 @@
 
 use serde::Deserialize;
 
-use crate::export::file::File;
-use crate::export::json::Json;
+use crate::publish::export::file::File;
+use crate::publish::export::json::Json;
 use crate::settings::Settings;
 
 /// The name of the list of files.

@@ -12,10 +12,10 @@ use oxigraph::model::{NamedNode, NamedOrBlankNode, Quad, Term, Triple};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use crate::export::nodes::natural;
-use crate::ontology::canonical;
+use crate::graph::ontology::canonical;
+use crate::graph::vocab;
+use crate::publish::export::nodes::natural;
 use crate::settings::Settings;
-use crate::vocab;
 
 /// The prefixes of everything that is written, under the base of the settings; sorted.
 #[must_use]
@@ -30,7 +30,7 @@ pub fn prefixes(settings: &Settings) -> Vec<(&'static str, String)> {
         ("skos", vocab::skos::NAMESPACE.to_owned()),
         ("sssom", vocab::sssom::NAMESPACE.to_owned()),
         ("semapv", "https://w3id.org/semapv/vocab/".to_owned()),
-        ("wd", crate::link::WIKIDATA.to_owned()),
+        ("wd", crate::model::WIKIDATA.to_owned()),
         ("oa", "http://www.w3.org/ns/oa#".to_owned()),
         ("owl", "http://www.w3.org/2002/07/owl#".to_owned()),
         ("prov", "http://www.w3.org/ns/prov#".to_owned()),

@@ -1,12 +1,13 @@
 //! Who signs an agreement, when, and whether it is signed: party, status, date.
 
-use crate::date::Date;
 use crate::fact::clause::{Kind, Reading, Sentence};
 use crate::fact::found::Found;
 use crate::fact::frame::{self, Adjuncts, Doers};
 use crate::fact::words::Role;
-use crate::fact::{Rel, signed, title};
-use crate::mention::{Class, Span};
+use crate::fact::{signed, title};
+use crate::model::Date;
+use crate::model::Rel;
+use crate::model::{Class, Span};
 
 /// What a signing verb states of the agreements it governs.
 struct Signing {

@@ -1,11 +1,11 @@
 //! Which names the text itself equates: alias.
 
-use crate::fact::Rel;
 use crate::fact::clause::{Kind, Reading, Sentence};
 use crate::fact::found::Found;
 use crate::fact::words::{self, List, Role};
-use crate::mention::{Class, Span};
-use crate::script;
+use crate::model::Rel;
+use crate::model::script;
+use crate::model::{Class, Span};
 
 /// …（簡稱“…”）, … (CEPA), …（中心另一牌子為…）; a name and its translation in a caption.
 pub(super) fn read(reading: &Reading<'_>, found: &mut Found<'_>) {

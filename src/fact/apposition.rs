@@ -5,7 +5,7 @@ use crate::fact::post::{
     LONGEST, inside, is_inside, is_last, is_post, is_rank, latin_words, split, word,
 };
 use crate::fact::words::{self, List};
-use crate::mention::{Class, Span};
+use crate::model::{Class, Span};
 
 /// The posts behind a name: `Li Wei, Mayor of X,`; `Li Wei (director of X)`; `Li Wei, the Secretary
 /// for X, who doubles as director of Y,`.

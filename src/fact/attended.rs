@@ -1,11 +1,11 @@
 //! Where an event takes place, as those who go there tell it: 赴港參加…, 參加在香港的….
 
-use crate::fact::Rel;
 use crate::fact::clause::{Kind, Reading, Sentence};
 use crate::fact::found::Found;
 use crate::fact::frame;
 use crate::fact::words::{self, List, Role};
-use crate::mention::{Class, Span};
+use crate::model::Rel;
+use crate::model::{Class, Span};
 
 /// 赴港參加…; 去年11月他到上海出席…; 今日在武漢與某省長共同主持….
 pub(super) fn attended(

@@ -1,11 +1,11 @@
 //! When and where an event is, said right beside its name in English.
 
-use crate::fact::Rel;
 use crate::fact::clause::{Kind, Reading, Sentence};
 use crate::fact::found::Found;
 use crate::fact::setting::{self, Setting, set, setting};
 use crate::fact::words::{self, List, Role};
-use crate::mention::Class;
+use crate::model::Class;
+use crate::model::Rel;
 
 /// What stands right beside an event: `E in X in May`, `last year's E`, `yesterday at E`, `to X for
 /// E`, `in X in June, E`.

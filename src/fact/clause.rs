@@ -1,10 +1,11 @@
 //! Text cut into sentences and tokens: names, dates, words of the table, and the rest.
 
-use crate::date::Date;
 use crate::fact::when;
 use crate::fact::words::{self, Role};
-use crate::mention::{Class, Mention, Span};
-use crate::script;
+use crate::mention::Mention;
+use crate::model::Date;
+use crate::model::script;
+use crate::model::{Class, Span};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,9 +1,11 @@
 //! The day on which a text speaks, from which 昨日 and 去年 are counted.
 
-use crate::date::Date;
-use crate::document::{Document, Kind};
+use crate::document::Document;
 use crate::fact::when::date_at;
-use crate::mention::{Class, Mention};
+use crate::mention::Mention;
+use crate::model::Class;
+use crate::model::Date;
+use crate::model::Kind;
 
 /// The day on which a text speaks: its date, but where a report has the date of a meeting as a
 /// caption behind the meeting's name (26-4-2024) and calls that day 昨, the day after.

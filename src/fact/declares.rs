@@ -4,8 +4,9 @@ use crate::fact::clause::{Kind, Reading, Sentence};
 use crate::fact::found::Found;
 use crate::fact::number;
 use crate::fact::words::{self, List, Role};
-use crate::fact::{End, Fact, Rel};
-use crate::mention::{Class, Span};
+use crate::fact::{End, Fact};
+use crate::model::Rel;
+use crate::model::{Class, Span};
 
 /// The counts of one sentence, with the tokens of the words counted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

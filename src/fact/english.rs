@@ -1,12 +1,12 @@
 //! Who signs an agreement in an English sentence, when and where: party, status, date, held-in.
 
-use crate::fact::Rel;
 use crate::fact::clause::{Kind, Reading, Sentence};
 use crate::fact::found::Found;
 use crate::fact::setting::{self, Modality, Setting, modality, set, setting, setting_before};
 use crate::fact::subject;
 use crate::fact::words::Role;
-use crate::mention::Class;
+use crate::model::Class;
+use crate::model::Rel;
 
 /// Files the facts of all English sentences.
 pub(super) fn read(reading: &Reading<'_>, found: &mut Found<'_>) {

@@ -4,9 +4,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::fact::clause::Reading;
 use crate::fact::words::{self, List};
-use crate::fact::{End, Fact, Rel};
-use crate::mention::{Class, Span};
-use crate::script;
+use crate::fact::{End, Fact};
+use crate::model::Rel;
+use crate::model::script;
+use crate::model::{Class, Span};
 
 /// The facts found so far.
 pub(super) struct Found<'a> {

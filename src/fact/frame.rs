@@ -1,9 +1,9 @@
 //! What stands around a verb: who does it, when, where, and whether it is done.
 
-use crate::date::Date;
 use crate::fact::clause::{Kind, REACH, Reading, Sentence};
 use crate::fact::words::{self, List, Role};
-use crate::mention::{Class, Span};
+use crate::model::Date;
+use crate::model::{Class, Span};
 
 /// What stands directly in front of a Chinese verb (於2024年3月在香港正式…), read backwards.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -2,10 +2,11 @@
 
 use crate::fact::clause::{Kind, Reading, Sentence};
 use crate::fact::found::Found;
-use crate::fact::{Rel, attended, day, frame};
+use crate::fact::{attended, day, frame};
+use crate::model::Rel;
 
 use crate::fact::words::Role;
-use crate::mention::{Class, Span};
+use crate::model::{Class, Span};
 
 /// Files the facts of all Chinese sentences.
 pub(super) fn read(reading: &Reading<'_>, measure: bool, found: &mut Found<'_>) {
@@ -150,7 +151,7 @@ fn objects(
     reading: &Reading<'_>,
     verb: usize,
     sentence: Sentence,
-) -> (Option<crate::date::Date>, Vec<usize>) {
+) -> (Option<crate::model::Date>, Vec<usize>) {
     let mut year = None;
     let mut comma = false;
     let verb = last_of_chain(reading, verb, sentence);

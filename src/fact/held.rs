@@ -4,8 +4,9 @@ use crate::fact::clause::{Kind, REACH, Reading, Sentence};
 use crate::fact::found::Found;
 use crate::fact::setting::{self, Modality, Setting, modality, set, setting, setting_before};
 use crate::fact::words::{self, List, Role};
-use crate::fact::{Rel, beside, subject};
-use crate::mention::Class;
+use crate::fact::{beside, subject};
+use crate::model::Class;
+use crate::model::Rel;
 
 /// Files the facts of all English sentences.
 pub(super) fn read(reading: &Reading<'_>, found: &mut Found<'_>) {

@@ -2,10 +2,11 @@
 
 use crate::fact::clause::Reading;
 use crate::fact::found::Found;
+use crate::fact::post;
 use crate::fact::words::{self, List};
-use crate::fact::{Rel, post};
-use crate::mention::{Class, Span};
-use crate::script;
+use crate::model::Rel;
+use crate::model::script;
+use crate::model::{Class, Span};
 
 /// How many characters a post may have.
 const LONGEST: usize = 40;

@@ -3,9 +3,10 @@
 use crate::fact::clause::{Kind, Reading, Sentence};
 use crate::fact::found::Found;
 use crate::fact::words::Role;
-use crate::fact::{Rel, frame, title};
-use crate::mention::Class;
-use crate::script;
+use crate::fact::{frame, title};
+use crate::model::Class;
+use crate::model::Rel;
+use crate::model::script;
 
 /// Files `in-force` for agreements carried out of which no signing is told, and the parties that
 /// titles name of all agreements of which the text names none apart.

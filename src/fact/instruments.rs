@@ -1,13 +1,13 @@
 //! English lists of instruments that are said to be signed: a line each, or `including A and B`.
 
-use crate::date::Date;
-use crate::fact::Rel;
 use crate::fact::clause::{Kind, REACH, Reading, Sentence};
 use crate::fact::english::between;
 use crate::fact::found::Found;
 use crate::fact::setting::{self, Modality, modality};
 use crate::fact::words::{self, List, Role};
-use crate::mention::Class;
+use crate::model::Class;
+use crate::model::Date;
+use crate::model::Rel;
 
 /// What a sentence says of the instruments it announces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

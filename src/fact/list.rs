@@ -2,8 +2,8 @@
 
 use crate::fact::clause::{Kind, REACH, Reading};
 use crate::fact::words::Role;
-use crate::mention::Class;
-use crate::script;
+use crate::model::Class;
+use crate::model::script;
 
 impl Reading<'_> {
     /// Past the bracket that opens at this token, or the token itself.

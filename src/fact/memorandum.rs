@@ -1,16 +1,18 @@
 //! What a memorandum says of itself: parties, status, date, place.
 
-use crate::date::Date;
-use crate::document::{Document, Kind as Sort};
+use crate::document::Document;
 use crate::fact::clause::Reading;
 use crate::fact::found::Found;
 use crate::fact::frame;
 use crate::fact::setting::{Setting, setting};
 use crate::fact::when;
 use crate::fact::words::Role;
-use crate::fact::{End, Rel, title};
-use crate::mention::{Class, Span};
-use crate::script;
+use crate::fact::{End, title};
+use crate::model::Date;
+use crate::model::Kind as Sort;
+use crate::model::Rel;
+use crate::model::script;
+use crate::model::{Class, Span};
 
 /// How far into the text the title of a memorandum may begin.
 const HEAD: usize = 40;

@@ -37,10 +37,13 @@ mod words;
 use std::fmt;
 use std::str::FromStr;
 
-use crate::document::{Document, Kind};
-use crate::mention::{Mention, Span};
-use crate::script;
-use crate::unit::{Unit, UnitId};
+use crate::document::Document;
+use crate::mention::Mention;
+use crate::model::Kind;
+use crate::model::Span;
+use crate::model::UnitId;
+use crate::model::script;
+use crate::unit::Unit;
 use clause::Reading;
 use found::Found;
 

@@ -1,7 +1,7 @@
 //! Numbers as the genre writes them: 15, 十八, seventeen.
 
 use crate::fact::words::{self, Count};
-use crate::numeral;
+use crate::model::numeral;
 
 /// The number that ends at `end` of a folded text: its first character and its value.
 ///
@@ -93,7 +93,7 @@ mod tests {
     #[test]
     fn numbers_are_read_in_digits_numerals_and_words() {
         let case = |text: &str, expected: Option<u32>| {
-            let folded: Vec<char> = text.chars().map(crate::script::fold).collect();
+            let folded: Vec<char> = text.chars().map(crate::model::script::fold).collect();
             assert_eq!(beginning(&folded, 0).map(|(_, value)| value), expected, "{text}");
         };
         case("15個", Some(15));
@@ -111,7 +111,7 @@ mod tests {
 
     #[test]
     fn a_number_is_found_before_its_measure_word() {
-        let folded: Vec<char> = "於十五".chars().map(crate::script::fold).collect();
+        let folded: Vec<char> = "於十五".chars().map(crate::model::script::fold).collect();
         assert_eq!(ending(&folded, 3), Some((1, 15)));
         assert_eq!(ending(&['1', '.', '5'], 3), None);
         assert_eq!(ending(&[], 0), None);

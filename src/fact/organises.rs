@@ -1,11 +1,11 @@
 //! Whose programme or event it is, where the text says so without a verb of holding: organises.
 
-use crate::fact::Rel;
 use crate::fact::clause::{Kind, Reading, Sentence};
 use crate::fact::found::Found;
 use crate::fact::words::Role;
-use crate::mention::Class;
-use crate::script;
+use crate::model::Class;
+use crate::model::Rel;
+use crate::model::script;
 
 /// 香港貿發局的內地企業國際化發展計劃, 特區政府“青年發展基金”, the Department's festival.
 pub(super) fn read(reading: &Reading<'_>, found: &mut Found<'_>) {

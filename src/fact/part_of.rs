@@ -1,11 +1,11 @@
 //! Which body belongs to which: part-of.
 
-use crate::fact::Rel;
 use crate::fact::alias;
 use crate::fact::clause::{Kind, Reading, Sentence};
 use crate::fact::found::Found;
 use crate::fact::words::{self, List, Role};
-use crate::mention::Class;
+use crate::model::Class;
+use crate::model::Rel;
 
 /// 甲之乙, 甲轄下乙, 乙（某大學）, 聯盟，成員包括…, 中心建設，包括….
 pub(super) fn read(reading: &Reading<'_>, found: &mut Found<'_>) {

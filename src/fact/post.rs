@@ -1,10 +1,11 @@
 //! Posts of persons in English: `the Mayor of Tianjin, Mr Meng`; `Mr Meng, Mayor of Tianjin,`.
 
+use crate::fact::apposition;
 use crate::fact::clause::Reading;
 use crate::fact::found::Found;
 use crate::fact::words::{self, List};
-use crate::fact::{Rel, apposition};
-use crate::mention::{Class, Span};
+use crate::model::Rel;
+use crate::model::{Class, Span};
 
 /// How many characters a post may have.
 pub(super) const LONGEST: usize = 200;

@@ -1,11 +1,11 @@
 //! When and where an English deed is done, and how sure it is.
 
-use crate::date::Date;
-use crate::fact::Rel;
 use crate::fact::clause::{Kind, Reading, Sentence};
 use crate::fact::found::Found;
 use crate::fact::words::{self, Count, List, Role};
-use crate::mention::{Class, Span};
+use crate::model::Date;
+use crate::model::Rel;
+use crate::model::{Class, Span};
 
 /// When and where, behind or in front of a verb.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

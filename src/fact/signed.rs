@@ -4,8 +4,9 @@
 use crate::fact::clause::{Kind, REACH, Reading, Sentence};
 use crate::fact::found::Found;
 use crate::fact::words::Role;
-use crate::fact::{Rel, agreement, frame, number};
-use crate::mention::Class;
+use crate::fact::{agreement, frame, number};
+use crate::model::Class;
+use crate::model::Rel;
 
 /// `《…》，簽署方為甲、乙及丙`.
 pub(super) fn signatories(

@@ -4,7 +4,7 @@
 use crate::fact::clause::{Kind, Reading, Sentence};
 use crate::fact::setting::setting_before;
 use crate::fact::words::Role;
-use crate::mention::Class;
+use crate::model::Class;
 
 /// The bodies that sign, for the verb whose adjuncts begin at `end`: in front of it, in front of
 /// `were encouraged by C to`, or those on whose behalf others sign.

@@ -1,14 +1,14 @@
 //! How long an agreement is in force, and who keeps it: valid-for, custodian.
 
-use crate::fact::Rel;
 use crate::fact::clause::{Kind, Reading, Sentence};
 use crate::fact::found::Found;
 use crate::fact::frame;
 use crate::fact::number;
 use crate::fact::setting::setting_before;
 use crate::fact::words::{self, List, Role};
-use crate::mention::{Class, Span};
-use crate::script;
+use crate::model::Rel;
+use crate::model::script;
+use crate::model::{Class, Span};
 
 /// Files both; `memorandum` is what the text means by 本備忘錄 or `it`.
 pub(super) fn read(

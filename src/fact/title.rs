@@ -1,7 +1,7 @@
 //! I have the title of an agreement: which bodies does it name as its parties?
 
 use crate::fact::words::{self, List};
-use crate::script;
+use crate::model::script;
 
 /// The bodies that a title names as parties, as printed: `甲與乙…協議書`, `關於…` left out.
 ///

@@ -1,8 +1,8 @@
 //! Dates as the genre writes them, as precise as the text is.
 
-use crate::date::Date;
 use crate::fact::number;
 use crate::fact::words::{self, Count, List};
+use crate::model::Date;
 
 /// The date that begins at `at` of a folded text: past its last character, and its value.
 ///
@@ -297,7 +297,7 @@ mod tests {
     fn dates_are_as_precise_as_the_text() {
         let today = "2025-06-12".parse().ok();
         let case = |text: &str, expected: &str| {
-            let folded: Vec<char> = text.chars().map(crate::script::fold).collect();
+            let folded: Vec<char> = text.chars().map(crate::model::script::fold).collect();
             let found = date_at(&folded, 0, today).and_then(|(_, date)| date);
             assert_eq!(found.map(|date| date.to_string()).unwrap_or_default(), expected, "{text}");
         };

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde::de::{IntoDeserializer as _, value};
 
 use crate::fact::number;
-use crate::script;
+use crate::model::script;
 
 static TABLE: &str = include_str!("../../data/words/relations.tsv");
 

@@ -115,7 +115,7 @@ mod tests {
     use std::cell::RefCell;
 
     use super::*;
-    use crate::fetch::Failure;
+    use crate::error::Failure;
 
     /// Gives these answers one after the other.
     struct Script(RefCell<Vec<Result<Response>>>, Cell<usize>);

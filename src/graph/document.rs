@@ -5,15 +5,20 @@ use std::collections::BTreeSet;
 use oxigraph::model::vocab::{rdfs, xsd};
 use oxigraph::model::{Literal, NamedNode};
 
-use crate::date::Date;
-use crate::document::{Document, Kind, Language};
-use crate::entity::{Corpus, EntityId, Reading};
-use crate::fact::{End, Rel};
-use crate::graph::{Part, digest, fact, rights, tagged};
-use crate::mention::Class;
-use crate::script::key;
-use crate::unit::UnitId;
-use crate::vocab::{dc, dcterms, foaf, memo, schema};
+use crate::document::Document;
+use crate::entity::{Corpus, Reading};
+use crate::fact::End;
+use crate::graph::literal::tagged;
+use crate::graph::vocab::{dc, dcterms, foaf, memo, schema};
+use crate::graph::{Part, fact, rights};
+use crate::model::Class;
+use crate::model::Date;
+use crate::model::EntityId;
+use crate::model::Rel;
+use crate::model::UnitId;
+use crate::model::iri::digest;
+use crate::model::script::key;
+use crate::model::{Kind, Language};
 
 /// States all that the reading with this index states.
 pub(super) fn state(part: &mut Part<'_>, corpus: &Corpus, reading: usize) {

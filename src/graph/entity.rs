@@ -5,12 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use oxigraph::model::NamedNode;
 use oxigraph::model::vocab::{rdf, rdfs};
 
-use crate::document::Language;
-use crate::entity::{Entity, EntityId};
-use crate::graph::{Part, tagged};
-use crate::mention::Class;
-use crate::script::key;
-use crate::vocab::{dcterms, foaf, memo, org, schema, skos};
+use crate::entity::Entity;
+use crate::graph::Part;
+use crate::graph::literal::tagged;
+use crate::graph::vocab::{dcterms, foaf, memo, org, schema, skos};
+use crate::model::Class;
+use crate::model::EntityId;
+use crate::model::Language;
+use crate::model::script::key;
 
 /// States what is known of each entity: in `graph/lexicon` where the lexicon has it, else in
 /// `graph/entities`.

@@ -3,17 +3,21 @@
 use oxigraph::model::vocab::{rdf, rdfs, xsd};
 use oxigraph::model::{Literal, NamedNode, Term};
 
-use crate::date::Date;
-use crate::document::Language;
-use crate::entity::{EntityId, Reading};
-use crate::fact::{End, Fact, Rel};
+use crate::entity::Reading;
+use crate::fact::{End, Fact};
+use crate::graph::Part;
 use crate::graph::document::{integer, language, typed};
+use crate::graph::literal::tagged;
 use crate::graph::names::unknown;
-use crate::graph::{Part, tagged};
-use crate::mention::{Class, Mention, Span};
-use crate::script::key;
+use crate::graph::vocab::{memo, org, skos};
+use crate::mention::Mention;
+use crate::model::Date;
+use crate::model::EntityId;
+use crate::model::Language;
+use crate::model::Rel;
+use crate::model::script::key;
+use crate::model::{Class, Span};
 use crate::unit::Unit;
-use crate::vocab::{memo, org, skos};
 
 /// A unit with what was found in it.
 struct Place<'a> {

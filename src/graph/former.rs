@@ -5,11 +5,14 @@ use std::collections::BTreeMap;
 use oxigraph::model::NamedNode;
 use oxigraph::model::vocab::rdfs;
 
-use crate::document::Language;
-use crate::entity::{Entity, EntityId};
+use crate::entity::Entity;
+use crate::graph::Part;
 use crate::graph::document::typed;
-use crate::graph::{Part, digest, tagged};
-use crate::vocab::{dcterms, memo, schema, skos};
+use crate::graph::literal::tagged;
+use crate::graph::vocab::{dcterms, memo, schema, skos};
+use crate::model::EntityId;
+use crate::model::Language;
+use crate::model::iri::digest;
 
 /// States the former names of the entities, in `graph/lexicon`: each a node with its dates and its
 /// source, and each an alternative name of the entity.
@@ -49,7 +52,7 @@ fn alternative(
     name: &str,
 ) {
     part.add(graph, iri, skos::ALT_LABEL, tagged(name, language));
-    let key = oxigraph::model::Literal::from(crate::script::key(name));
+    let key = oxigraph::model::Literal::from(crate::model::script::key(name));
     part.add(graph, iri, skos::HIDDEN_LABEL, key);
 }
 

@@ -3,12 +3,12 @@
 use oxigraph::model::NamedNode;
 use sha2::{Digest as _, Sha256};
 
-use crate::document::DocumentId;
-use crate::entity::EntityId;
-use crate::mention::Span;
-use crate::script::key;
-use crate::settings::DEFAULT_BASE;
-use crate::unit::UnitId;
+use crate::model::DEFAULT_BASE;
+use crate::model::DocumentId;
+use crate::model::EntityId;
+use crate::model::Span;
+use crate::model::UnitId;
+use crate::model::script::key;
 
 /// Makes the IRIs of one data set.
 ///
@@ -36,7 +36,7 @@ impl Iris {
         iri.strip_prefix(&self.base)
     }
 
-    /// A term of the ontology (`crate::vocab::memo`).
+    /// A term of the ontology (`crate::graph::vocab::memo`).
     #[must_use]
     pub fn term(&self, term: &str) -> NamedNode {
         self.under(&format!("ontology#{term}"))

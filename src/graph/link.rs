@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use oxigraph::model::vocab::{rdf, xsd};
 use oxigraph::model::{Literal, NamedNode, NamedOrBlankNode, Term};
 
-use crate::graph::{Part, digest};
-use crate::link::{Mapping, Predicate, Slot, State};
-use crate::mention::Class;
-use crate::vocab::{dcterms, memo, owl, skos, sssom};
+use crate::graph::Part;
+use crate::graph::vocab::{dcterms, memo, owl, skos, sssom};
+use crate::knowledge::links::{Mapping, Predicate, Slot, State};
+use crate::model::Class;
+use crate::model::iri::digest;
 
 /// States the links of the entities that the graph has, in `graph/links`: the link itself where a
 /// person stands by it, and a node that says who does, since when, and where the item was seen.

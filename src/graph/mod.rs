@@ -21,18 +21,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use oxigraph::model::{Literal, NamedNode, NamedOrBlankNode, Quad, Term};
 use rayon::prelude::*;
 
-use crate::document::Language;
-use crate::entity::{Corpus, Entity, EntityId};
+use crate::entity::{Corpus, Entity};
 use crate::error::Issue;
 use crate::graph::names::Names;
+use crate::graph::ontology::Ontology;
 use crate::knowledge::areas::Areas;
 use crate::knowledge::formernames::FormerNames;
 use crate::knowledge::lexicon::Lexicon;
+use crate::knowledge::links::Links;
 use crate::knowledge::modality::Cues;
 use crate::knowledge::places::Places;
 use crate::knowledge::words::Words;
-use crate::link::Links;
-use crate::ontology::Ontology;
+use crate::model::EntityId;
+use crate::model::Language;
 use crate::settings::Settings;
 
 pub(crate) use document::typed;

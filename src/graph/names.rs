@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::document::Language;
-use crate::entity::{Corpus, Entity, EntityId};
-use crate::graph::iri::made_up;
+use crate::entity::{Corpus, Entity};
 use crate::knowledge::lexicon::{Entry, Lexicon};
-use crate::mention::Class;
-use crate::script::key;
+use crate::model::Class;
+use crate::model::EntityId;
+use crate::model::Language;
+use crate::model::made_up;
+use crate::model::script::key;
 
 /// The entities of a corpus and of the lexicon, by the keys of their names.
 pub(super) struct Names {
@@ -92,7 +93,7 @@ fn of_entry(entry: &Entry, lexicon: &Lexicon) -> Entity {
 
 /// The language of an alias of the lexicon: English without a Han character.
 fn language_of(name: &str) -> Language {
-    if name.chars().any(crate::script::is_han) { Language::ZhHant } else { Language::En }
+    if name.chars().any(crate::model::script::is_han) { Language::ZhHant } else { Language::En }
 }
 
 /// An entity that nothing is known of but its name.

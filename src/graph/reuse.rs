@@ -4,10 +4,11 @@ use oxigraph::model::vocab::{rdf, xsd};
 use oxigraph::model::{Literal, NamedNode};
 
 use crate::entity::Corpus;
-use crate::graph::{Part, digest};
+use crate::graph::Part;
+use crate::graph::vocab::memo;
+use crate::model::iri::digest;
 use crate::reuse::{self, Place, difference, marked};
 use crate::unit::Unit;
-use crate::vocab::memo;
 
 /// States which measure reuses which, how similar they are and what changed, in `graph/entities`.
 pub(super) fn state(part: &mut Part<'_>, corpus: &Corpus) {

@@ -8,7 +8,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::document::{Language, Meta};
+use crate::document::Meta;
+use crate::model::Language;
 
 #[derive(Deserialize)]
 struct Words {

@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use oxigraph::model::vocab::rdf;
 
-use crate::entity::{Entity, EntityId};
+use crate::entity::Entity;
 use crate::graph::Part;
 use crate::graph::document::integer;
-use crate::mention::Class;
-use crate::vocab::{memo, org, schema};
+use crate::graph::vocab::{memo, org, schema};
+use crate::model::Class;
+use crate::model::EntityId;
 
 /// Ties sessions to their series, by the lexicon and by their names, and agreements to the session
 /// that they are named after.

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::error::Result;
 use crate::knowledge::table::rows;
-use crate::script::key;
+use crate::model::script::key;
 
 /// Which concept of the scheme `area` a heading stands for.
 #[derive(Debug, Clone, Default)]

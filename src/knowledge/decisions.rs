@@ -7,11 +7,11 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
-use crate::document::DocumentId;
 use crate::error::Result;
 use crate::knowledge::table::{Row, rows};
-use crate::mention::Class;
-use crate::script::key;
+use crate::model::Class;
+use crate::model::DocumentId;
+use crate::model::script::key;
 
 const COLUMNS: [&str; 7] = ["judgement", "class", "name", "other", "document", "who", "why"];
 

@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 
 use oxigraph::model::NamedNode;
 
-use crate::date::Date;
-use crate::document::Language;
 use crate::error::Result;
 use crate::knowledge::table::{Row, rows};
+use crate::model::Date;
+use crate::model::Language;
 
 const COLUMNS: [&str; 7] = ["entity", "zh-Hant", "zh-Hans", "en", "since", "until", "source"];
 

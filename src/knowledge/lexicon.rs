@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 
 use crate::error::Result;
 use crate::knowledge::table::rows;
-use crate::mention::Class;
-use crate::script::key;
+use crate::model::Class;
+use crate::model::script::key;
 
 const COLUMNS: [&str; 10] = [
     "id",

@@ -15,10 +15,11 @@ pub mod words;
 use std::collections::BTreeMap;
 
 use crate::error::Result;
-use crate::link::{self, Links};
+use crate::graph::ontology::Ontology;
+use crate::knowledge::links::Links;
+use crate::link;
 use crate::mention::Finder;
 use crate::mention::weights::Weights;
-use crate::ontology::Ontology;
 use areas::Areas;
 use decisions::Decisions;
 use formernames::FormerNames;

@@ -7,7 +7,7 @@ use std::fmt;
 
 use crate::error::Result;
 use crate::knowledge::table::{Row, rows};
-use crate::script::{fold, fold_text};
+use crate::model::script::{fold, fold_text};
 
 /// What a measure says of its own fulfilment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -9,8 +9,8 @@ use rustc_hash::FxHashMap;
 use crate::error::Result;
 use crate::knowledge::placenames::PlaceNames;
 use crate::knowledge::table::rows;
-use crate::mention::Class;
-use crate::script::{is_han, key};
+use crate::model::Class;
+use crate::model::script::{is_han, key};
 
 /// Names of this many bytes are proper names without a look at their words.
 const LONG: usize = 120;

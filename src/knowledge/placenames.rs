@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::error::Result;
 use crate::knowledge::table::rows;
-use crate::script::{is_han, key};
+use crate::model::script::{is_han, key};
 
 const COLUMNS: [&str; 6] = ["zh-Hant", "zh-Hans", "en", "short", "kind", "within"];
 

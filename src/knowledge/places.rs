@@ -6,10 +6,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::document::Language;
 use crate::error::Result;
 use crate::knowledge::table::rows;
-use crate::script::key;
+use crate::model::Language;
+use crate::model::script::key;
 
 /// Words behind a place name that say what it is.
 const SUFFIXES: [&str; 9] =

@@ -8,8 +8,8 @@ use crate::error::{Error, Result};
 use crate::knowledge::lexicon::Lexicon;
 use crate::knowledge::prefixes::Prefixes;
 use crate::knowledge::table::{Row, rows};
-use crate::mention::Class;
-use crate::script::{fold_text, is_han, key};
+use crate::model::Class;
+use crate::model::script::{fold_text, is_han, key};
 
 /// What a word is, as a set.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]

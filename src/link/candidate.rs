@@ -2,7 +2,7 @@
 
 use super::classes::Classes;
 use super::subject::Subject;
-use crate::script::key;
+use crate::model::script::key;
 
 /// What equal names are worth.
 const NAME: f64 = 0.9;

@@ -2,7 +2,7 @@
 
 use crate::error::Result;
 use crate::knowledge::table::rows;
-use crate::link::Qid;
+use crate::model::Qid;
 
 const COLUMNS: [&str; 5] = ["class", "kind", "item", "label", "source"];
 

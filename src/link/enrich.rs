@@ -7,7 +7,7 @@ use super::qid::Qid;
 use super::subject::Subject;
 use crate::knowledge::lexicon::{Entry, Lexicon};
 use crate::knowledge::table::is_plain;
-use crate::script::key;
+use crate::model::script::key;
 
 /// The columns of the lexicon, and what was added to the row.
 const HEADER: &str =
@@ -42,7 +42,7 @@ pub fn enrich(
     rows
 }
 
-fn new_entry(class: crate::mention::Class, id: &Qid, subject: &Subject) -> Entry {
+fn new_entry(class: crate::model::Class, id: &Qid, subject: &Subject) -> Entry {
     let label = |tag: &str| subject.labels.get(tag).cloned().unwrap_or_default();
     let place = subject.place.as_ref().and_then(|(path, _)| path.strip_prefix("place/"));
     Entry {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::slot::Slot;
-use crate::date::Date;
+use crate::model::Date;
 
 /// The object of a row that says that nothing was found.
 const NO_TERM: &str = "sssom:NoTermFound";

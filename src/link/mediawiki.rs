@@ -13,8 +13,9 @@ use super::answer::{self, text};
 use super::candidate::Candidate;
 use super::qid::Qid;
 use super::subject::Subject;
+use crate::error::Failure;
 use crate::error::{Error, Result};
-use crate::fetch::{Failure, Fetch, Request, Response};
+use crate::fetch::{Fetch, Request, Response};
 
 /// The API of Wikidata.
 pub const WIKIDATA_API: &str = "https://www.wikidata.org/w/api.php";

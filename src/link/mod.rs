@@ -40,7 +40,7 @@ pub use verify::verify;
 
 use crate::error::Issue;
 use crate::fetch::{Fetch, Recorded, Recorder};
-use crate::settings::DEFAULT_BASE;
+use crate::model::DEFAULT_BASE;
 
 /// What was decided, by its name under `data/`.
 pub const DECIDED: &str = "links/wikidata.sssom.tsv";

@@ -11,7 +11,7 @@ use super::set::MappingSet;
 use super::slot::Slot;
 use super::subject::Subject;
 use crate::error::{Error, Result};
-use crate::settings::DEFAULT_BASE;
+use crate::model::DEFAULT_BASE;
 
 const HELP: &str = "\
 y, or a number   it is this item
@@ -302,7 +302,7 @@ mod tests {
             [("event/a", "Q1", "0.9"), ("event/a", "Q2", "0.8"), ("event/b", "Q3", "0.95")]
         {
             let entity = set.curie("memograph", DEFAULT_BASE, path);
-            let item = set.curie("wd", crate::link::WIKIDATA, item);
+            let item = set.curie("wd", crate::model::WIKIDATA, item);
             let row = Mapping::new(&entity, Predicate::Close, &item, "semapv:LexicalMatching");
             set.put(row.with(Slot::Confidence, share));
         }

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::mapping::{Mapping, State};
 use super::qid::{Qid, WIKIDATA};
 use super::slot::{Holds, Slot};
-use crate::date::Date;
 use crate::error::Issue;
+use crate::model::Date;
 
 /// How a link can be justified, behind `semapv:`.
 const JUSTIFICATIONS: [&str; 13] = [
@@ -144,7 +144,7 @@ fn contradiction(a: &Mapping, b: &Mapping) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use crate::link::MappingSet;
+    use crate::knowledge::links::MappingSet;
 
     const HEAD: &str = "#curie_map:\n#  memograph: https://w3id.org/memograph/\n\
         #  wd: http://www.wikidata.org/entity/\n#mapping_set_id: https://e.org/s\n#license: https://e.org/l\n";

@@ -249,7 +249,7 @@ fn header(record: &StringRecord, tell: &mut impl FnMut(usize, String)) -> Vec<Op
         let mut slot = Slot::of(name);
         if slot.is_none() {
             let known = Slot::ALL.iter().map(|slot| slot.name());
-            let hint = crate::query::suggestion(name, known).unwrap_or_default();
+            let hint = crate::model::suggestion(name, known).unwrap_or_default();
             let hint = format!("the column {name:?} is none of SSSOM 1.0; {hint}");
             tell(index, hint.trim_end_matches([' ', ';']).to_owned());
         } else if columns.contains(&slot) {
@@ -281,7 +281,7 @@ fn uses(mapping: &Mapping, prefix: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::link::Predicate;
+    use crate::knowledge::links::Predicate;
 
     const DECIDED: &str = include_str!("../../data/links/wikidata.sssom.tsv");
     const PROPOSED: &str = include_str!("../../data/links/proposals.sssom.tsv");

@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use oxigraph::model::vocab::rdf;
 use oxigraph::model::{NamedOrBlankNode, Quad, Term};
 
-use crate::graph::Iris;
-use crate::script::key;
+use crate::graph::vocab::{dcterms, memo, skos};
+use crate::model::Iris;
+use crate::model::script::key;
 use crate::settings::Settings;
-use crate::vocab::{dcterms, memo, skos};
 
 /// So many characters of a text are shown before and behind a name.
 const AROUND: usize = 18;

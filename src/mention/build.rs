@@ -2,11 +2,12 @@
 //! a name with a hyphen.
 
 use crate::knowledge::words::Tags;
+use crate::mention::Mention;
 use crate::mention::candidate::Candidate;
 use crate::mention::english::{is_letter, word_at, word_before};
 use crate::mention::feature::{Reader, Value, first_role};
 use crate::mention::scan::Scan;
-use crate::mention::{Class, Mention, Span};
+use crate::model::{Class, Span};
 
 /// The longest name whose words are told one by one.
 const MOST: usize = 4;

@@ -5,10 +5,10 @@
 //! Then each pair of edges that lies in one quotation and one clause.
 
 use crate::knowledge::words::Tags;
-use crate::mention::Class;
 use crate::mention::latin;
 use crate::mention::scan::{Kind, Scan, is_comma};
-use crate::script::is_han;
+use crate::model::Class;
+use crate::model::script::is_han;
 
 /// The longest name outside quotation marks, in characters.
 const LONGEST: usize = 44;

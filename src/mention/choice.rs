@@ -8,10 +8,10 @@
 //! Sarawagi and Cohen, Semi-Markov Conditional Random Fields for Information Extraction (2004).
 
 use crate::knowledge::words::Tags;
-use crate::mention::Class;
 use crate::mention::candidate::Candidate;
 use crate::mention::scan::{Scan, to_u32};
 use crate::mention::weights::Row;
+use crate::model::Class;
 
 /// The classes, and "no name before".
 pub(crate) const STATES: usize = Class::ALL.len() + 1;

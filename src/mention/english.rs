@@ -5,7 +5,7 @@ use crate::mention::build::build;
 use crate::mention::candidate::Candidate;
 use crate::mention::feature::{Reader, Value, bucket, roles};
 use crate::mention::scan::{Scan, to_u32};
-use crate::script::is_han;
+use crate::model::script::is_han;
 
 /// Whether the character belongs to a Latin word.
 pub(crate) fn is_letter(c: char) -> bool {

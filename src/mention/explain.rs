@@ -2,12 +2,13 @@
 
 use serde::Serialize;
 
+use crate::mention::Finder;
 use crate::mention::choice::FREE;
 use crate::mention::feature::{self, Reader, Spelled};
 use crate::mention::scan::Scan;
 use crate::mention::weights::{Weights, link_name};
 use crate::mention::whole;
-use crate::mention::{Class, Finder, Span};
+use crate::model::{Class, Span};
 use crate::unit::Unit;
 
 /// How many pieces of evidence are told.

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use crate::mention::Class;
+use crate::model::Class;
 
 const CLASSES: usize = Class::ALL.len();
 

@@ -22,7 +22,7 @@ use std::sync::Mutex;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::knowledge::words::Words;
-use crate::script::{is_dash, is_ignored, key};
+use crate::model::script::{is_dash, is_ignored, key};
 use crate::unit::Unit;
 use candidate::Candidate;
 use choice::{Chosen, Tie, best, links};

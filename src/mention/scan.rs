@@ -2,7 +2,7 @@
 
 use crate::knowledge::words::{Meaning, Tags, Words};
 use crate::mention::inner::Counts;
-use crate::script::{fold, is_dash, is_han, is_ignored, is_invisible};
+use crate::model::script::{fold, is_dash, is_han, is_ignored, is_invisible};
 
 /// A text made ready to look for names in. Positions are code points.
 pub(crate) struct Scan {

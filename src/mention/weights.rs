@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use crate::error::Result;
 use crate::knowledge::table::rows;
-use crate::mention::Class;
 use crate::mention::choice::{STATES, Tie};
 use crate::mention::feature::spelled_key;
 use crate::mention::gram::{Gather, Grams};
 use crate::mention::inner::PREFIX;
 use crate::mention::lanes::{Keyed, Lanes};
+use crate::model::Class;
 
 const CLASSES: usize = Class::ALL.len();
 const COLUMNS: [&str; 7] =

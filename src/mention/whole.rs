@@ -7,7 +7,7 @@ use crate::mention::english;
 use crate::mention::feature::{Group, Packed, Reader, Value, bucket, first_role, head_kind};
 use crate::mention::inner::inner;
 use crate::mention::scan::{Kind, Scan, to_u32};
-use crate::script::is_han;
+use crate::model::script::is_han;
 
 /// The features of the whole candidate.
 pub(crate) fn whole<R: Reader>(scan: &Scan, candidate: Candidate, reader: &mut R) {

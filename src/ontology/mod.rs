@@ -7,10 +7,10 @@ pub use page::page;
 use oxigraph::io::{RdfFormat, RdfParser};
 use oxigraph::model::{Literal, NamedNode, NamedOrBlankNode, Term, Triple};
 
-use crate::document::Language;
 use crate::error::{Error, Result};
-use crate::graph::Iris;
-use crate::settings::DEFAULT_BASE;
+use crate::model::DEFAULT_BASE;
+use crate::model::Iris;
+use crate::model::Language;
 
 /// The files, as (name, content).
 pub const SHIPPED: [(&str, &str); 5] = [

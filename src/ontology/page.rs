@@ -9,12 +9,12 @@ use std::fmt::Write as _;
 use oxigraph::model::vocab::{rdf, rdfs};
 use oxigraph::model::{NamedNodeRef, NamedOrBlankNode, Quad, Term, Triple};
 
-use crate::document::Language;
-use crate::export::turtle;
-use crate::graph::Iris;
-use crate::ontology::Ontology;
+use crate::graph::ontology::Ontology;
+use crate::graph::turtle;
+use crate::graph::vocab::{dcterms, memo, owl, skos};
+use crate::model::Iris;
+use crate::model::Language;
 use crate::settings::Settings;
-use crate::vocab::{dcterms, memo, owl, skos};
 
 /// What a longer text is cut to in an example, in characters.
 const LONGEST: usize = 40;

@@ -2,7 +2,7 @@
 //!
 //! Templates are data, `templates/`: the binary carries them, a file of the same name in the
 //! project folder takes their place. They know the view models and the words of the pages, and no
-//! file path: addresses come from [`crate::view::Links`]. All values are escaped.
+//! file path: addresses come from [`crate::publish::view::Links`]. All values are escaped.
 
 mod words;
 
@@ -13,8 +13,8 @@ use minijinja::{Environment, ErrorKind, UndefinedBehavior};
 
 pub use words::Words;
 
-use crate::document::Language;
 use crate::error::{Error, Result};
+use crate::model::Language;
 
 /// The templates that the binary carries, as (name, content).
 pub const SHIPPED: [(&str, &str); 22] = [

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::document::Language;
 use crate::error::{Error, Result};
+use crate::model::Language;
 
 /// The words of the pages, by their keys.
 #[derive(Debug, Clone, Default)]

@@ -1,8 +1,8 @@
 //! Bars: how many of what; and bars of several parts.
 
-use crate::picture::About;
-use crate::picture::svg::{Svg, attributes, fitting, float, text, width};
-use crate::view::{Link, Shown};
+use crate::publish::picture::About;
+use crate::publish::picture::svg::{Svg, attributes, fitting, float, text, width};
+use crate::publish::view::{Link, Shown};
 
 const LABEL: f64 = 190.0;
 const WIDTH: f64 = 860.0;

@@ -1,8 +1,8 @@
 //! Areas by memorandum as a heat map.
 
-use crate::picture::About;
-use crate::picture::svg::{Svg, attributes, fitting, float, lines, text};
-use crate::view::report::Matrix;
+use crate::publish::picture::About;
+use crate::publish::picture::svg::{Svg, attributes, fitting, float, lines, text};
+use crate::publish::view::report::Matrix;
 
 const LABEL: f64 = 250.0;
 const ROW: f64 = 28.0;

@@ -1,8 +1,8 @@
 //! One thing and what stands in the same units, on both sides of it.
 
-use crate::picture::About;
-use crate::picture::svg::{Svg, attributes, fitting, float, number, text, width};
-use crate::view::Link;
+use crate::publish::picture::About;
+use crate::publish::picture::svg::{Svg, attributes, fitting, float, number, text, width};
+use crate::publish::view::Link;
 
 const WIDTH: f64 = 860.0;
 const ROW: f64 = 34.0;

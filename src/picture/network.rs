@@ -5,9 +5,9 @@
 
 use std::f64::consts::TAU;
 
-use crate::picture::About;
-use crate::picture::svg::{Svg, attributes, fitting, float, number, text};
-use crate::view::report::Network;
+use crate::publish::picture::About;
+use crate::publish::picture::svg::{Svg, attributes, fitting, float, number, text};
+use crate::publish::view::report::Network;
 
 const SIZE: f64 = 13.0;
 const ROUNDS: usize = 12;

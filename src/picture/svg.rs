@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use quick_xml::escape::escape;
 use unicode_width::UnicodeWidthChar as _;
 
-use crate::picture::About;
-use crate::view::{Link, Shown};
+use crate::publish::picture::About;
+use crate::publish::view::{Link, Shown};
 
 /// A picture in the making.
 pub(super) struct Svg {
@@ -36,7 +36,7 @@ impl From<f64> for Value<'_> {
 /// A list of attributes: `attributes![("x", 1.0), ("class", "bar")]`.
 macro_rules! attributes {
     ($($name:ident = $value:expr),* $(,)?) => {
-        &[$((stringify!($name), $crate::picture::svg::Value::from($value))),*]
+        &[$((stringify!($name), $crate::publish::picture::svg::Value::from($value))),*]
     };
 }
 pub(super) use attributes;

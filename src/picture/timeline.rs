@@ -1,8 +1,8 @@
 //! Sessions and agreements on a line of time.
 
-use crate::picture::About;
-use crate::picture::svg::{Svg, attributes, fitting, float, text, width};
-use crate::view::report::{Lane, Moment};
+use crate::publish::picture::About;
+use crate::publish::picture::svg::{Svg, attributes, fitting, float, text, width};
+use crate::publish::view::report::{Lane, Moment};
 
 const WIDTH: f64 = 980.0;
 const LEFT: f64 = 96.0;

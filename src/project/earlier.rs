@@ -8,13 +8,13 @@ use oxigraph::io::{RdfFormat, RdfParser};
 use oxigraph::model::{NamedOrBlankNode, Quad, Term};
 
 use crate::error::{Error, Result};
-use crate::export::Earlier;
-use crate::export::sums::{self, Listed, MANIFEST};
-use crate::graph::sha256;
-use crate::ontology::canonical;
+use crate::graph::ontology::canonical;
+use crate::graph::vocab::dcterms;
+use crate::model::iri::sha256;
 use crate::project::read_if_there;
+use crate::publish::export::Earlier;
+use crate::publish::export::sums::{self, Listed, MANIFEST};
 use crate::settings::Settings;
-use crate::vocab::dcterms;
 
 /// Reads an earlier publication of this project: its graph, in whichever format it has it, and where
 /// it says that IRIs lead to.

@@ -19,19 +19,21 @@ use oxigraph::model::Quad;
 
 use crate::check::Finding;
 use crate::check::shapes::Shapes;
-use crate::document::{Document, DocumentId};
+use crate::document::Document;
 use crate::error::{Error, Result};
-use crate::export;
-use crate::export::jsonld::Context;
-use crate::gold::{self, Annotated};
-use crate::graph::Iris;
+use crate::graph::ontology::{self, Ontology};
 use crate::knowledge::{self, Knowledge, Tables};
-use crate::ontology::{self, Ontology};
-use crate::page::Pages;
+use crate::learn::gold::{self, Annotated};
+use crate::model::DocumentId;
+use crate::model::Iris;
+use crate::model::suggestion;
 use crate::pipeline::{Input, document};
-use crate::query::{self, Query, suggestion};
+use crate::publish::export;
+use crate::publish::export::jsonld::Context;
+use crate::publish::page::Pages;
+use crate::publish::view::View;
+use crate::query::{self, Query};
 use crate::settings::Settings;
-use crate::view::View;
 
 /// No document is larger: what is, is something else.
 const LARGEST: u64 = 64 * 1024 * 1024;

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::error::{Error, Result};
 use crate::project::{read_if_there, write};
-use crate::site::{self, File};
+use crate::publish::site::{self, File};
 
 /// Whether a site may be put there: where nothing is, an empty folder, or an earlier site.
 ///

@@ -6,9 +6,9 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use crate::error::{Error, Result};
-use crate::export::File;
-use crate::export::sums::{self, MANIFEST, Manifest, SUMS};
 use crate::project::{read_if_there, write};
+use crate::publish::export::File;
+use crate::publish::export::sums::{self, MANIFEST, Manifest, SUMS};
 
 /// Writes a publication into a folder: a new one, an empty one, or one that holds an earlier
 /// publication, whose files it takes the place of. Whatever else lies there is left alone.

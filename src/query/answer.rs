@@ -9,7 +9,7 @@ use oxigraph::model::{Literal, Term, Triple, Variable};
 use oxigraph::sparql::results::{QueryResultsFormat, QueryResultsSerializer};
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::export::turtle;
+use crate::graph::turtle;
 use crate::settings::Settings;
 
 /// What a query answers.

@@ -10,7 +10,7 @@ use super::Answer;
 use super::run::{Limits, too_many};
 use crate::error::{Error, Result};
 use crate::fetch::{Fetch, Request, Response};
-use crate::ontology::canonical;
+use crate::graph::ontology::canonical;
 
 /// What an answer may be written in, the best first.
 const ACCEPT: &str =

@@ -15,7 +15,7 @@
 //! [grlc](https://github.com/CLARIAH/grlc#decorator-syntax) for `#+` and the first three.
 
 use crate::error::{Error, Result};
-use crate::mention::Class;
+use crate::model::Class;
 use crate::query::Check;
 
 /// The kinds of parameters, as a head writes them.

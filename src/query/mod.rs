@@ -28,7 +28,7 @@ pub use run::{Limits, Source};
 pub use settle::{Settled, Taken};
 
 use crate::error::{Error, Result};
-use crate::graph::Iris;
+use crate::model::Iris;
 
 /// A query with its head.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -158,7 +158,7 @@ pub fn run(store: &Store, name: &str, text: &str) -> Result<Answer> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::script::key;
+    use crate::model::script::key;
 
     const TEXT: &str = "#+ summary: Which body?\n#+ params:\n#+   body: name = 港交所\n\
         # ?_body stays here\nSELECT * WHERE { ?e ?p ?_body . FILTER(?p != \"?_body\") ?_bodyx ?q $_body }";

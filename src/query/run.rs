@@ -125,7 +125,7 @@ pub(super) fn too_many(rows: usize) -> String {
 
 /// The answer as a whole, if it has no more than so many rows.
 pub(super) fn collected(results: QueryResults<'_>, rows: usize) -> Result<Answer, String> {
-    use crate::ontology::canonical;
+    use crate::graph::ontology::canonical;
     Ok(match results {
         QueryResults::Boolean(truth) => Answer::Truth(truth),
         QueryResults::Solutions(solutions) => {

@@ -6,13 +6,13 @@
 use oxigraph::model::{Literal, NamedNode};
 
 use crate::error::{Error, Result};
-use crate::graph::Iris;
-use crate::link::WIKIDATA;
-use crate::mention::Class;
+use crate::model::Class;
+use crate::model::Iris;
+use crate::model::WIKIDATA;
+use crate::model::script::key;
 use crate::query::run::Source;
 use crate::query::value::item;
 use crate::query::{Kind, Limits, Param, Query};
-use crate::script::key;
 
 /// How many candidates or nearest names are told at most.
 const TOLD: usize = 8;

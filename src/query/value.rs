@@ -3,12 +3,12 @@
 use oxigraph::model::vocab::xsd;
 use oxigraph::model::{Literal, NamedNode};
 
-use crate::date::Date;
-use crate::document::DocumentId;
-use crate::graph::Iris;
-use crate::link::{Qid, WIKIDATA};
+use crate::model::Date;
+use crate::model::DocumentId;
+use crate::model::Iris;
+use crate::model::script::{key, variants};
+use crate::model::{Qid, WIKIDATA};
 use crate::query::{Kind, Param};
-use crate::script::{key, variants};
 
 /// The value as SPARQL has it.
 ///

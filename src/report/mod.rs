@@ -8,12 +8,12 @@ use std::str::FromStr;
 
 use minijinja::{Value, context};
 
-use crate::document::Language;
 use crate::error::Result;
-use crate::page::Pages;
-use crate::picture::{self, About, Bar, Part};
-use crate::view::report::Report;
-use crate::view::{Link, NoLinks, Reader, Shown, View};
+use crate::model::Language;
+use crate::publish::page::Pages;
+use crate::publish::picture::{self, About, Bar, Part};
+use crate::publish::view::report::Report;
+use crate::publish::view::{Link, NoLinks, Reader, Shown, View};
 
 /// A form of the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

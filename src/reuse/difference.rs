@@ -8,7 +8,7 @@ use std::cmp::Reverse;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use crate::knowledge::words::{Tags, Words};
-use crate::script::{fold, is_han};
+use crate::model::script::{fold, is_han};
 
 /// A run of words.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::Similarity;
 
-use crate::script::{fold, is_han};
+use crate::model::script::{fold, is_han};
 
 /// How many characters make a gram.
 const LENGTH: usize = 3;

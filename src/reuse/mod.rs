@@ -17,10 +17,10 @@ use std::fmt;
 
 pub use difference::{Piece, difference, marked};
 
-use crate::date::Date;
 use crate::entity::Corpus;
+use crate::model::Date;
+use crate::model::UnitId;
 use crate::reuse::gram::Grams;
-use crate::unit::UnitId;
 
 /// How similar two measures are at least, for one to reuse the other.
 ///

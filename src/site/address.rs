@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use crate::document::Language;
-use crate::graph::digest;
-use crate::site::Page;
-use crate::view::{Links, View};
+use crate::model::Language;
+use crate::model::iri::digest;
+use crate::publish::site::Page;
+use crate::publish::view::{Links, View};
 
 /// The language whose pages stand at the root.
 pub(super) const FIRST: Language = Language::ZhHant;

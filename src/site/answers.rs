@@ -7,12 +7,12 @@ use oxigraph::sparql::results::QueryResultsFormat;
 use oxigraph::store::Store;
 use serde::Serialize;
 
-use crate::graph::Iris;
+use crate::model::Iris;
+use crate::publish::site::File;
+use crate::publish::site::address::segment;
+use crate::publish::view::{Link, Reader, Shown};
 use crate::query::{Answer, Format, Limits, Query, Source};
 use crate::settings::Settings;
-use crate::site::File;
-use crate::site::address::segment;
-use crate::view::{Link, Reader, Shown};
 
 /// How many rows of an answer a page shows at most.
 const MOST_ROWS: usize = 250;
@@ -123,7 +123,7 @@ fn shown(reader: &Reader<'_>, ids: &BTreeMap<&str, &str>, term: &Term) -> Link {
             link
         }
         Term::Literal(literal) => {
-            let language = literal.language().and_then(crate::document::Language::from_tag);
+            let language = literal.language().and_then(crate::model::Language::from_tag);
             let name = match language {
                 Some(_) => Shown::new(literal.value(), language, reader.language).unmarked(),
                 None => Shown::plain(literal.value()),

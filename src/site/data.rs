@@ -3,13 +3,13 @@
 use oxigraph::model::Quad;
 use rayon::prelude::*;
 
-use crate::export;
-use crate::export::description::Descriptions;
-use crate::export::jsonld::Context;
-use crate::export::nodes::Nodes;
+use crate::publish::export;
+use crate::publish::export::description::Descriptions;
+use crate::publish::export::jsonld::Context;
+use crate::publish::export::nodes::Nodes;
+use crate::publish::site::{Addresses, File};
+use crate::publish::view::View;
 use crate::settings::Settings;
-use crate::site::{Addresses, File};
-use crate::view::View;
 
 /// The quads, and the files of the publication.
 #[derive(Debug, Clone)]

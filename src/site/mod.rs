@@ -14,12 +14,12 @@ mod terms;
 
 use rayon::prelude::*;
 
-use crate::document::Language;
 use crate::error::Result;
-use crate::page::Pages;
+use crate::model::Language;
+use crate::publish::page::Pages;
+use crate::publish::view::document::Reuses;
+use crate::publish::view::{Class, View};
 use crate::settings::Settings;
-use crate::view::document::Reuses;
-use crate::view::{Class, View};
 
 pub use address::{Addresses, At};
 pub use answers::{Answered, answered};

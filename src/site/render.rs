@@ -3,17 +3,18 @@
 use minijinja::{Value, context};
 use serde::Serialize;
 
-use crate::document::Language;
 use crate::error::Result;
-use crate::export::{Media, turtle};
-use crate::page::Pages;
-use crate::picture::{self, About, Neighbour};
-use crate::report;
-use crate::site::address::{At, folder, page_path};
-use crate::site::{Addresses, File, PER_PAGE, Page, Source, schema, terms};
-use crate::view::document::Reuses;
-use crate::view::report::plural;
-use crate::view::{Class, Reader, Shown};
+use crate::graph::turtle;
+use crate::model::Language;
+use crate::publish::export::Media;
+use crate::publish::page::Pages;
+use crate::publish::picture::{self, About, Neighbour};
+use crate::publish::report;
+use crate::publish::site::address::{At, folder, page_path};
+use crate::publish::site::{Addresses, File, PER_PAGE, Page, Source, schema, terms};
+use crate::publish::view::document::Reuses;
+use crate::publish::view::report::plural;
+use crate::publish::view::{Class, Reader, Shown};
 
 /// Makes pages.
 #[derive(Clone, Copy)]

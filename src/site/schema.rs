@@ -2,10 +2,10 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::document::{Kind, Language};
+use crate::graph::vocab::memo;
+use crate::model::{Kind, Language};
+use crate::publish::view::{Class, Reader};
 use crate::settings::Settings;
-use crate::view::{Class, Reader};
-use crate::vocab::memo;
 
 /// As the content of a `script` element, which nothing in it can end.
 pub(super) fn script(value: &Value) -> String {

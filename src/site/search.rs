@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use crate::document::Language;
-use crate::script::{fold, is_ignored, key};
-use crate::site::Addresses;
-use crate::view::{Class, Texts, View};
+use crate::model::Language;
+use crate::model::script::{fold, is_ignored, key};
+use crate::publish::site::Addresses;
+use crate::publish::view::{Class, Texts, View};
 
 /// The index as a script, so that a page from the disk can read it, too: rows of path, class, the
 /// name in each language (nothing where it has none), keys; and pairs of characters to fold.

@@ -6,10 +6,10 @@ use oxigraph::model::vocab::{rdf, rdfs};
 use oxigraph::model::{NamedNodeRef, NamedOrBlankNode, Term, Triple};
 use serde::Serialize;
 
-use crate::document::Language;
-use crate::site::address::concept;
-use crate::view::{Reader, Shown, Texts};
-use crate::vocab::{owl, skos};
+use crate::graph::vocab::{owl, skos};
+use crate::model::Language;
+use crate::publish::site::address::concept;
+use crate::publish::view::{Reader, Shown, Texts};
 
 /// A term of the ontology.
 #[derive(Debug, Clone, Serialize)]

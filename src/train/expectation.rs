@@ -1,8 +1,8 @@
 //! How probable each candidate is under the weights so far: forward and backward over all
 //! segmentations of a unit.
 
+use crate::learn::train::{CLASSES, Lesson, Model, Row, TIES};
 use crate::mention::choice::{FREE, STATES};
-use crate::train::{CLASSES, Lesson, Model, Row, TIES};
 
 /// How often each link weight is used by the annotated names.
 pub(super) fn told_links(lesson: &Lesson) -> [[Row; TIES]; STATES] {

@@ -16,13 +16,14 @@ use std::collections::HashMap;
 use rustc_hash::FxBuildHasher;
 
 use crate::knowledge::words::Words;
+use crate::mention::Mention;
 use crate::mention::candidate::{All, Candidate, candidates};
 use crate::mention::choice::{STATES, Tie, links};
 use crate::mention::feature::{self, Reader, Spelled};
 use crate::mention::scan::Scan;
 use crate::mention::weights::{link_name, write};
 use crate::mention::whole;
-use crate::mention::{Class, Mention};
+use crate::model::Class;
 use crate::unit::Unit;
 use expectation::{HOPELESS, expectations, told_links};
 

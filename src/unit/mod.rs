@@ -3,10 +3,11 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::document::Document;
 use crate::document::clean::Space;
 use crate::document::paragraph::Page;
-use crate::document::{Document, DocumentId, Kind, Language};
 use crate::error::Issue;
+use crate::model::{DocumentId, Kind, Language};
 
 mod structure;
 

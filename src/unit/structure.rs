@@ -6,11 +6,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::document::Kind;
 use crate::document::lines::heading_level;
 use crate::document::marker::{Marker, Style};
 use crate::document::paragraph::Page;
 use crate::document::role::{Role, is_heading};
+use crate::model::Kind;
 
 /// A series of headings, or of items.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use crate::view::document::UnitText;
-use crate::view::report::Line;
-use crate::view::{Class, Link, Reader, Shown};
+use crate::publish::view::document::UnitText;
+use crate::publish::view::report::Line;
+use crate::publish::view::{Class, Link, Reader, Shown};
 
 /// How many measures the page of an area shows at most.
 const MOST_MEASURES: usize = 300;

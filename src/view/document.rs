@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::document::Kind;
-use crate::view::entity::last;
-use crate::view::report::{Counted, Line, Names, Reused, plural};
-use crate::view::{Class, Link, Mention, Reader, Shown, Value};
-use crate::vocab::{memo, org};
+use crate::graph::vocab::{memo, org};
+use crate::model::Kind;
+use crate::publish::view::entity::last;
+use crate::publish::view::report::{Counted, Line, Names, Reused, plural};
+use crate::publish::view::{Class, Link, Mention, Reader, Shown, Value};
 
 /// A document with its full text.
 #[derive(Debug, Clone, Serialize)]
@@ -167,7 +167,11 @@ impl Reader<'_> {
     }
 
     /// What some facts state, each value once.
-    fn stated(&self, facts: &[usize], wanted: impl Fn(&crate::view::Fact) -> bool) -> Vec<Stated> {
+    fn stated(
+        &self,
+        facts: &[usize],
+        wanted: impl Fn(&crate::publish::view::Fact) -> bool,
+    ) -> Vec<Stated> {
         let mut stated: Vec<Stated> = Vec::new();
         for fact in facts.iter().map(|index| &self.view.facts[*index]).filter(|f| wanted(f)) {
             let value = self.value(&fact.object);
@@ -277,7 +281,7 @@ impl Reader<'_> {
             let place = place?.checked_add_signed(by)?;
             order.get(place).map(|unit| self.measure(unit))
         };
-        let all = |map: &BTreeMap<&str, Vec<&crate::view::Reuse>>| {
+        let all = |map: &BTreeMap<&str, Vec<&crate::publish::view::Reuse>>| {
             let found = map.get(iri).map_or(&[][..], Vec::as_slice);
             found.iter().map(|reuse| self.reused(reuse)).collect()
         };
@@ -331,16 +335,16 @@ impl Reader<'_> {
 /// Reuses by the measure that reuses, and by the one whose words are reused.
 #[derive(Debug, Default)]
 pub struct Reuses<'v> {
-    earlier: BTreeMap<&'v str, Vec<&'v crate::view::Reuse>>,
-    later: BTreeMap<&'v str, Vec<&'v crate::view::Reuse>>,
+    earlier: BTreeMap<&'v str, Vec<&'v crate::publish::view::Reuse>>,
+    later: BTreeMap<&'v str, Vec<&'v crate::publish::view::Reuse>>,
 }
 
 impl<'v> Reuses<'v> {
     /// All reuses of a view, the most similar first.
     #[must_use]
-    pub fn new(view: &'v crate::view::View) -> Self {
+    pub fn new(view: &'v crate::publish::view::View) -> Self {
         let mut reuses = Self::default();
-        let mut sorted: Vec<&crate::view::Reuse> = view.reuses.iter().collect();
+        let mut sorted: Vec<&crate::publish::view::Reuse> = view.reuses.iter().collect();
         sorted.sort_by(|a, b| b.similarity.cmp(&a.similarity).then(a.earlier.cmp(&b.earlier)));
         for reuse in sorted {
             reuses.earlier.entry(&reuse.later).or_default().push(reuse);

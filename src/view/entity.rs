@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::document::Language;
-use crate::view::document::Stated;
-use crate::view::{Class, Entity, Link, Reader, Shown, Texts, Value};
-use crate::vocab::{memo, org};
+use crate::graph::vocab::{memo, org};
+use crate::model::Language;
+use crate::publish::view::document::Stated;
+use crate::publish::view::{Class, Entity, Link, Reader, Shown, Texts, Value};
 
 /// How many units that name a thing are shown at most.
 const MOST_PLACES: usize = 200;

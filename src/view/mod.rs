@@ -20,12 +20,12 @@ use oxigraph::model::{NamedOrBlankNode, Quad};
 pub use reader::{Link, Links, NoLinks, Reader};
 pub use text::{Shown, Texts};
 
-use crate::document::{Kind, Language};
 use crate::error::{Error, Result};
-use crate::graph::Iris;
-use crate::ontology::Ontology;
+use crate::graph::ontology::Ontology;
+use crate::graph::vocab::ENTITY_CLASSES;
+use crate::model::Iris;
+use crate::model::{Kind, Language};
 use crate::settings::Settings;
-use crate::vocab::ENTITY_CLASSES;
 
 /// Everything that pages, reports and pictures show, by IRI.
 #[derive(Debug, Clone, Default)]

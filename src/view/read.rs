@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use oxigraph::model::vocab::{rdf, rdfs};
 use oxigraph::model::{GraphName, NamedOrBlankNode, Quad, Term};
 
-use crate::document::{Kind, Language};
-use crate::view::{
+use crate::graph::vocab::{dc, dcterms, memo, schema, skos};
+use crate::model::{Kind, Language};
+use crate::publish::view::{
     Class, Concept, Document, Entity, Fact, Heading, Mention, Reuse, Unit, Value, View,
 };
-use crate::vocab::{dc, dcterms, memo, schema, skos};
 
 /// What is said of one node, in the order of the quads: predicate, object, graph.
 type Said<'q> = BTreeMap<&'q str, Vec<(&'q str, &'q Term, &'q str)>>;
@@ -315,8 +315,8 @@ fn numbers(iri: &str) -> Vec<u64> {
 }
 
 /// Preferred names, else labels.
-fn labels(rows: &[(&str, &Term, &str)]) -> crate::view::Texts {
-    let mut labels = crate::view::Texts::default();
+fn labels(rows: &[(&str, &Term, &str)]) -> crate::publish::view::Texts {
+    let mut labels = crate::publish::view::Texts::default();
     for wanted in [skos::PREF_LABEL, rdfs::LABEL] {
         for (predicate, object, _) in rows {
             if *predicate == wanted.as_str() {

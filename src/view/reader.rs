@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::document::{Kind, Language};
-use crate::view::{Shown, Texts, Value, View};
-use crate::vocab::memo;
+use crate::graph::vocab::memo;
+use crate::model::{Kind, Language};
+use crate::publish::view::{Shown, Texts, Value, View};
 
 /// Where the page of a thing is, as seen from the page that is being made.
 pub trait Links: Sync {

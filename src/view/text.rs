@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::document::Language;
+use crate::model::Language;
 
 /// A text in several languages; at most one in each.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use memograph::export::Publication;
-use memograph::ontology::turtle;
+use memograph::graph::ontology::turtle;
+use memograph::publish::export::Publication;
 use memograph::settings::{PUBLISHER_KINDS, Settings, THEMES};
 use oxigraph::io::{RdfFormat, RdfParser};
 use oxigraph::model::{NamedOrBlankNode, Term, Triple};

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use memograph::ontology::turtle;
+use memograph::graph::ontology::turtle;
 
 use crate::session::{failure, memograph};
 

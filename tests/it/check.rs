@@ -2,8 +2,8 @@
 
 use memograph::check::report::report;
 use memograph::check::{Finding, Rule, Severity, check, fresh};
+use memograph::graph::ontology;
 use memograph::graph::sorted;
-use memograph::ontology;
 use memograph::project::Project;
 use memograph::settings::Settings;
 use oxigraph::model::vocab::{rdf, xsd};

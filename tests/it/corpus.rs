@@ -4,17 +4,23 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use memograph::document::{Document, DocumentId, Kind, Language, Meta};
-use memograph::entity::{Corpus, Entity, EntityId, Reading};
-use memograph::fact::{End, Fact, Rel};
-use memograph::gold;
-use memograph::graph::{self, made_up};
+use memograph::document::{Document, Meta};
+use memograph::entity::{Corpus, Entity, Reading};
+use memograph::fact::{End, Fact};
+use memograph::graph;
 use memograph::knowledge::Knowledge;
-use memograph::mention::{Class, Mention, Span};
+use memograph::learn::gold;
+use memograph::mention::Mention;
+use memograph::model::EntityId;
+use memograph::model::Rel;
+use memograph::model::UnitId;
+use memograph::model::made_up;
+use memograph::model::script::{is_han, key};
+use memograph::model::{Class, Span};
+use memograph::model::{DocumentId, Kind, Language};
 use memograph::pipeline;
 use memograph::project::Project;
-use memograph::script::{is_han, key};
-use memograph::unit::{Area, Unit, UnitId, Units};
+use memograph::unit::{Area, Unit, Units};
 use oxigraph::model::Quad;
 
 pub(crate) fn root() -> PathBuf {

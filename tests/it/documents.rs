@@ -5,7 +5,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use memograph::document::{Document, DocumentId, Kind, Language, MAX_BYTES};
+use memograph::document::{Document, MAX_BYTES};
+use memograph::model::{DocumentId, Kind, Language};
 
 fn read(name: &str, bytes: &[u8], toml: Option<&str>) -> memograph::error::Result<Document> {
     let id = DocumentId::new(name).unwrap();

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use memograph::export::nquads;
 use memograph::fetch::Live;
+use memograph::graph::nquads;
 use memograph::query::{Answer, Endpoint, Limits, Source, run, store};
 use memograph::settings::Settings;
 

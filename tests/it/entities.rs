@@ -2,16 +2,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use memograph::document::{DocumentId, Language};
-use memograph::entity::{Corpus, Entity, EntityId, Reading, corpus};
+use memograph::entity::{Corpus, Entity, Reading, corpus};
 use memograph::error::Issue;
-use memograph::fact::{End, Fact, Rel};
+use memograph::fact::{End, Fact};
 use memograph::knowledge::decisions::Decisions;
 use memograph::knowledge::lexicon::Lexicon;
 use memograph::knowledge::naming::Naming;
-use memograph::mention::{Class, Mention, Span};
-use memograph::script::{fold_text, key};
-use memograph::unit::{Unit, UnitId, Units};
+use memograph::mention::Mention;
+use memograph::model::EntityId;
+use memograph::model::Rel;
+use memograph::model::UnitId;
+use memograph::model::script::{fold_text, key};
+use memograph::model::{Class, Span};
+use memograph::model::{DocumentId, Language};
+use memograph::unit::{Unit, Units};
 use proptest::prelude::*;
 
 use crate::gold;

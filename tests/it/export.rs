@@ -2,12 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use memograph::export::description::Descriptions;
-use memograph::export::jsonld::Context;
-use memograph::export::nodes::Nodes;
-use memograph::export::{File, Format, Publication, Source, documents, publication, turtle};
-use memograph::ontology::SHIPPED;
-use memograph::settings::{DEFAULT_BASE, Settings};
+use memograph::graph::ontology::SHIPPED;
+use memograph::graph::turtle;
+use memograph::model::DEFAULT_BASE;
+use memograph::publish::export::description::Descriptions;
+use memograph::publish::export::jsonld::Context;
+use memograph::publish::export::nodes::Nodes;
+use memograph::publish::export::{File, Format, Publication, Source, documents, publication};
+use memograph::settings::Settings;
 use oxigraph::io::{RdfFormat, RdfParser};
 use oxigraph::model::{Literal, NamedNode, Quad, Term};
 use proptest::prelude::*;

@@ -11,10 +11,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use memograph::document::{Document, DocumentId, Kind, Language, Meta};
+use memograph::document::{Document, Meta};
 use memograph::fact::{End, facts};
-use memograph::mention::{Class, Mention, Span};
-use memograph::unit::{Unit, UnitId};
+use memograph::mention::Mention;
+use memograph::model::UnitId;
+use memograph::model::{Class, Span};
+use memograph::model::{DocumentId, Kind, Language};
+use memograph::unit::Unit;
 
 use crate::corpus::root;
 

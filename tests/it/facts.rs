@@ -8,10 +8,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use memograph::document::{Document, DocumentId, Kind, Language, Meta};
-use memograph::fact::{End, Fact, Rel, facts};
-use memograph::mention::{Class, Mention, Span};
-use memograph::unit::{Unit, UnitId};
+use memograph::document::{Document, Meta};
+use memograph::fact::{End, Fact, facts};
+use memograph::mention::Mention;
+use memograph::model::Rel;
+use memograph::model::UnitId;
+use memograph::model::{Class, Span};
+use memograph::model::{DocumentId, Kind, Language};
+use memograph::unit::Unit;
 use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization as _;
 

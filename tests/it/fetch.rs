@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use memograph::error::Error;
-use memograph::fetch::{Failure, Fetch as _, Live, Request};
+use memograph::error::Failure;
+use memograph::fetch::{Fetch as _, Live, Request};
 
 use crate::server::{Answer, Server, nobody};
 

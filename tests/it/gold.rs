@@ -3,12 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use memograph::document::{Document, DocumentId, Kind, Language, Meta};
+use memograph::document::{Document, Meta};
 use memograph::entity::Reading;
-use memograph::fact::{End, Fact, Rel};
-use memograph::gold::{RelationRow, locate, rows, units};
-use memograph::mention::{Mention, Span};
-use memograph::script::key;
+use memograph::fact::{End, Fact};
+use memograph::learn::gold::{RelationRow, locate, rows, units};
+use memograph::mention::Mention;
+use memograph::model::Rel;
+use memograph::model::Span;
+use memograph::model::script::key;
+use memograph::model::{DocumentId, Kind, Language};
 use memograph::unit::{Unit, Units};
 
 /// A file of the project.

@@ -1,9 +1,9 @@
 //! Corpus → graph, and the graph as files.
 
-use memograph::document::DocumentId;
 use memograph::entity::Corpus;
-use memograph::export::{nquads, read_nquads};
 use memograph::graph::{Graph, graph, sorted};
+use memograph::graph::{nquads, read_nquads};
+use memograph::model::DocumentId;
 use memograph::settings::Settings;
 use oxigraph::model::{NamedOrBlankNode, Quad, Term};
 

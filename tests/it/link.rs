@@ -1,7 +1,7 @@
 //! Links in the graph.
 
 use memograph::check::{Severity, check};
-use memograph::link::Links;
+use memograph::knowledge::links::Links;
 use memograph::settings::Settings;
 
 use crate::corpus::{knowledge, sample};

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 use std::time::Duration;
 
-use memograph::export::nquads;
+use memograph::graph::nquads;
 use serde_json::{Value, json};
 
 use crate::corpus::sample;

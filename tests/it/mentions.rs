@@ -1,18 +1,20 @@
 //! Laws of names found: spans, classes, scripts, noise.
 
-use memograph::document::DocumentId;
 use memograph::knowledge::{self, Knowledge};
-use memograph::mention::{Class, Mention};
+use memograph::mention::Mention;
+use memograph::model::Class;
+use memograph::model::DocumentId;
+use memograph::model::UnitId;
+use memograph::model::script;
 use memograph::project::Project;
-use memograph::script;
-use memograph::unit::{Unit, UnitId, units};
+use memograph::unit::{Unit, units};
 use proptest::prelude::*;
 use std::sync::LazyLock;
 
 use crate::corpus::root;
 
 static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| {
-    let ontology = memograph::ontology::Ontology::default();
+    let ontology = memograph::graph::ontology::Ontology::default();
     Knowledge::parse(&knowledge::shipped(), ontology).unwrap()
 });
 
@@ -144,7 +146,8 @@ fn what_is_left_out_early_would_not_have_been_chosen() {
     let patient = patient.map(|line| format!("{line}\n")).collect::<String>();
     assert_ne!(*weights, patient);
     *weights = patient;
-    let patient = Knowledge::parse(&tables, memograph::ontology::Ontology::default()).unwrap();
+    let patient =
+        Knowledge::parse(&tables, memograph::graph::ontology::Ontology::default()).unwrap();
     for document in Project::open(&root()).unwrap().read_documents().unwrap() {
         let units = units(&document).units;
         assert_eq!(KNOWLEDGE.finder.find(&units), patient.finder.find(&units), "{}", document.id);

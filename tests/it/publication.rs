@@ -121,7 +121,7 @@ fn a_project_of_ones_own_is_published_under_its_own_name() {
         assert!(!text(path).contains("w3id.org/memograph/"), "{path}");
     }
     let catalogue = text("catalog.ttl");
-    assert!(memograph::ontology::turtle("catalog.ttl", &catalogue).is_ok());
+    assert!(memograph::graph::ontology::turtle("catalog.ttl", &catalogue).is_ok());
     assert!(catalogue.contains("\"編者所撰\"@zh-Hant"), "{catalogue}");
     assert!(catalogue.contains("data/documents/%E7%AC%AC"), "{catalogue}");
     assert!(files.contains_key("documents/第一份 文件.jsonld"));

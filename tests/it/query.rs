@@ -3,8 +3,9 @@
 use std::fs;
 use std::time::{Duration, Instant};
 
-use memograph::export::nquads;
-use memograph::graph::{self, Iris};
+use memograph::graph;
+use memograph::graph::nquads;
+use memograph::model::Iris;
 use memograph::pipeline;
 use memograph::project::Project;
 use memograph::query::{Answer, FAMILIES, Format, Limits, Query, SHIPPED, Source, run, store};

@@ -4,13 +4,13 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use memograph::document::Language;
-use memograph::export::nquads;
-use memograph::ontology::Ontology;
-use memograph::page::Pages;
-use memograph::report::{Format, report};
+use memograph::graph::nquads;
+use memograph::graph::ontology::Ontology;
+use memograph::model::Language;
+use memograph::publish::page::Pages;
+use memograph::publish::report::{Format, report};
+use memograph::publish::view::{NoLinks, Reader, View};
 use memograph::settings::Settings;
-use memograph::view::{NoLinks, Reader, View};
 
 use crate::corpus::{root, shipped};
 

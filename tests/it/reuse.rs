@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use memograph::knowledge::words::Words;
 use memograph::knowledge::{lexicon, shipped, words};
+use memograph::model::UnitId;
+use memograph::model::script::fold_text;
 use memograph::reuse::{
     LEAST, LEAST_SHARED, MOST, Passage, Piece, difference, gram::Grams, reuses, similarity,
 };
-use memograph::script::fold_text;
-use memograph::unit::UnitId;
 use proptest::prelude::*;
 
 use crate::gold::readings;

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use memograph::export::nquads;
+use memograph::graph::nquads;
 
 use crate::corpus::sample;
 use crate::graph::built;

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use std::sync::LazyLock;
 
-use memograph::export::nquads;
+use memograph::graph::nquads;
 
 use crate::corpus::{root, shipped};
 use crate::session::files;

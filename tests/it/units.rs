@@ -6,8 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use memograph::document::{Document, DocumentId};
-use memograph::unit::{Unit, UnitId, Units, units};
+use memograph::document::Document;
+use memograph::model::DocumentId;
+use memograph::model::UnitId;
+use memograph::unit::{Unit, Units, units};
 use proptest::prelude::*;
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
@@ -168,7 +170,7 @@ fn is_furniture(c: char) -> bool {
     c.is_whitespace()
         || c.is_control()
         || c.is_ascii_digit()
-        || memograph::script::is_invisible(c)
+        || memograph::model::script::is_invisible(c)
         || ('０'..='９').contains(&c)
         || ('‐'..='―').contains(&c)
         || ('①'..='⒛').contains(&c)

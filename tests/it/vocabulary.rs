@@ -2,14 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use memograph::graph::{Iris, graph};
+use memograph::graph::graph;
+use memograph::graph::ontology::{SHIPPED, turtle};
+use memograph::graph::vocab::memo;
 use memograph::knowledge::modality::Modality;
-use memograph::mention::Class;
-use memograph::ontology::{SHIPPED, page, turtle};
+use memograph::model::Class;
+use memograph::model::DEFAULT_BASE;
+use memograph::model::Iris;
 use memograph::pipeline;
 use memograph::project::Project;
-use memograph::settings::DEFAULT_BASE;
-use memograph::vocab::memo;
+use memograph::publish::ontology::page;
 use oxigraph::model::{Term, Triple};
 
 use crate::corpus::{knowledge, root, sample};

@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use oxigraph::model::{NamedNodeRef, Term};
 use serde::Deserialize;
 
-use crate::date::Date;
-use crate::document::Language;
 use crate::error::{Error, Result};
-use crate::export::nodes::{Nodes, plain, tag};
+use crate::graph::vocab::{dc, dcterms, memo, schema, skos};
+use crate::model::Date;
+use crate::model::Language;
+use crate::publish::export::nodes::{Nodes, plain, tag};
 use crate::settings::Settings;
-use crate::vocab::{dc, dcterms, memo, schema, skos};
 
 /// Texts by language.
 pub type Texts = BTreeMap<Language, String>;

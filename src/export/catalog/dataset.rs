@@ -1,10 +1,10 @@
 //! The data set as search engines want it: a [schema.org Dataset](https://schema.org/Dataset).
 
-use crate::document::Language;
-use crate::export::catalog::about::{About, Text, Texts};
-use crate::export::catalog::{Addresses, address_of};
-use crate::export::file::File;
-use crate::export::json::Json;
+use crate::model::Language;
+use crate::publish::export::catalog::about::{About, Text, Texts};
+use crate::publish::export::catalog::{Addresses, address_of};
+use crate::publish::export::file::File;
+use crate::publish::export::json::Json;
 use crate::settings::Settings;
 
 /// The data set as JSON-LD, to stand in a file or in a page.

@@ -7,14 +7,14 @@
 use oxigraph::model::vocab::{rdfs, xsd};
 use oxigraph::model::{Literal, NamedNode, Triple};
 
-use crate::document::Language;
 use crate::error::Result;
-use crate::export::catalog::about::{About, Texts};
-use crate::export::catalog::statements::Statements;
-use crate::export::catalog::{Addresses, address_of};
-use crate::export::file::File;
+use crate::graph::vocab::{dcat, dcatap, dcterms, foaf, prov, skos, spdx, vcard};
+use crate::model::Language;
+use crate::publish::export::catalog::about::{About, Texts};
+use crate::publish::export::catalog::statements::Statements;
+use crate::publish::export::catalog::{Addresses, address_of};
+use crate::publish::export::file::File;
 use crate::settings::Settings;
-use crate::vocab::{dcat, dcatap, dcterms, foaf, prov, skos, spdx, vcard};
 
 const AUTHORITY: &str = "http://publications.europa.eu/resource/authority/";
 const MEDIA: &str = "https://www.iana.org/assignments/media-types/";
@@ -284,7 +284,7 @@ impl Catalogue<'_> {
                 to.is_a(&agent, foaf::AGENT);
                 to.add(&agent, foaf::NAME, Literal::from(name.as_str()));
             } else if let Some((None, name)) = &text.publisher {
-                to.add(&iri, crate::vocab::dc::PUBLISHER, Literal::from(name.as_str()));
+                to.add(&iri, crate::graph::vocab::dc::PUBLISHER, Literal::from(name.as_str()));
             }
             to.link(&iri, dcterms::SOURCE, &text.source);
             if let Some(licence) = to.link(&iri, dcterms::LICENSE, &text.licence) {

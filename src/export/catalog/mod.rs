@@ -14,12 +14,12 @@ use oxigraph::io::RdfFormat;
 use oxigraph::model::{NamedNode, Triple};
 
 use crate::error::Result;
-use crate::export::file::File;
-use crate::export::jsonld::Context;
-use crate::export::nodes::Nodes;
-use crate::export::xml::writable_quads;
-use crate::export::{rdf, turtle};
-use crate::graph::encoded;
+use crate::graph::{format, turtle};
+use crate::model::iri::encoded;
+use crate::publish::export::file::File;
+use crate::publish::export::jsonld::Context;
+use crate::publish::export::nodes::Nodes;
+use crate::publish::export::xml::writable_quads;
 use crate::settings::Settings;
 
 pub use about::{About, Place, Text, Texts};

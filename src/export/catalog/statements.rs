@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use oxigraph::model::vocab::{rdf, xsd};
 use oxigraph::model::{Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Term, Triple};
 
-use crate::date::Date;
-use crate::document::Language;
 use crate::error::Result;
-use crate::graph::{tagged, typed};
-use crate::ontology::turtle;
+use crate::graph::literal::{tagged, typed};
+use crate::graph::ontology::turtle;
+use crate::model::Date;
+use crate::model::Language;
 
 /// Growing triples.
 #[derive(Debug, Default)]

@@ -6,15 +6,15 @@ use oxigraph::model::vocab::rdf;
 use oxigraph::model::{Literal, NamedNode, Term, Triple};
 
 use crate::error::Result;
-use crate::export::catalog::about::About;
-use crate::export::catalog::statements::Statements;
-use crate::export::catalog::{Addresses, address_of};
-use crate::export::file::{File, Media};
-use crate::export::nodes::Nodes;
-use crate::graph::digest;
-use crate::link::WIKIDATA;
+use crate::graph::vocab::{ENTITY_CLASSES, dcterms, foaf, memo, void};
+use crate::model::WIKIDATA;
+use crate::model::iri::digest;
+use crate::publish::export::catalog::about::About;
+use crate::publish::export::catalog::statements::Statements;
+use crate::publish::export::catalog::{Addresses, address_of};
+use crate::publish::export::file::{File, Media};
+use crate::publish::export::nodes::Nodes;
 use crate::settings::Settings;
-use crate::vocab::{ENTITY_CLASSES, dcterms, foaf, memo, void};
 
 /// The triples of the description; all figures are counted in the flattened graph.
 ///

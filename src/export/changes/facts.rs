@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 use oxigraph::model::Term;
 use oxigraph::model::vocab::rdf;
 
-use crate::export::changes::{Kind, Redirects};
-use crate::export::nodes::{Nodes, natural, plain};
-use crate::vocab::{dcterms, memo};
+use crate::graph::vocab::{dcterms, memo};
+use crate::publish::export::changes::{Kind, Redirects};
+use crate::publish::export::nodes::{Nodes, natural, plain};
 
 /// A fact that is new, other or gone.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,8 +1,8 @@
 //! The changes as a page for people.
 
-use crate::export::changes::statements::local;
-use crate::export::changes::{Changes, Fact, Kind, Said, Thing};
-use crate::export::nodes::plain;
+use crate::publish::export::changes::statements::local;
+use crate::publish::export::changes::{Changes, Fact, Kind, Said, Thing};
+use crate::publish::export::nodes::plain;
 use crate::settings::Settings;
 
 /// The changes as Markdown: a table of counts, then what is new, other and gone.

@@ -13,8 +13,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use oxigraph::model::Term;
 
-use crate::export::nodes::{Nodes, natural};
-use crate::vocab::{memo, skos};
+use crate::graph::vocab::{memo, skos};
+use crate::publish::export::nodes::{Nodes, natural};
 
 pub use facts::Fact;
 pub use markdown::markdown;

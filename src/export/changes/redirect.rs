@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::export::changes::{Kind, Thing};
-use crate::export::nodes::{Nodes, plain};
-use crate::vocab::{memo, skos};
+use crate::graph::vocab::{memo, skos};
+use crate::publish::export::changes::{Kind, Thing};
+use crate::publish::export::nodes::{Nodes, plain};
 
 /// Where IRIs that are gone lead to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -5,11 +5,12 @@
 use oxigraph::model::vocab::{rdf, rdfs, xsd};
 use oxigraph::model::{Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Term, Triple};
 
-use crate::export::changes::{Changes, Fact, Kind, Said, Thing};
-use crate::export::turtle as graph;
-use crate::graph::{Iris, digest};
+use crate::graph::turtle as graph;
+use crate::graph::vocab::{activity, changeset, dcterms, memo};
+use crate::model::Iris;
+use crate::model::iri::digest;
+use crate::publish::export::changes::{Changes, Fact, Kind, Said, Thing};
 use crate::settings::Settings;
-use crate::vocab::{activity, changeset, dcterms, memo};
 
 /// The changes as Turtle.
 #[must_use]

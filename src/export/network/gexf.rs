@@ -4,7 +4,7 @@ use std::io;
 
 use quick_xml::events::BytesText;
 
-use crate::export::network::{Network, Node, Value, Xml, written};
+use crate::publish::export::network::{Network, Node, Value, Xml, written};
 
 /// The network as GEXF; `title` stands in its head.
 #[must_use]

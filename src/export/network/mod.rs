@@ -15,10 +15,10 @@ use oxigraph::model::vocab::rdf;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, Event};
 
-use crate::document::Language;
-use crate::export::nodes::{Nodes, plain};
-use crate::export::xml::writable;
-use crate::vocab::{memo, org, skos};
+use crate::graph::vocab::{memo, org, skos};
+use crate::model::Language;
+use crate::publish::export::nodes::{Nodes, plain};
+use crate::publish::export::xml::writable;
 
 pub use gexf::gexf;
 pub use graphml::graphml;
@@ -200,8 +200,8 @@ impl<'q> Ties<'q> {
 
 /// The id of the document of a unit.
 fn document<'q>(graph: &Nodes<'q>, unit: &str) -> &'q str {
-    let document = graph.value(unit, crate::vocab::dcterms::IS_PART_OF);
-    graph.value(document, crate::vocab::dcterms::IDENTIFIER)
+    let document = graph.value(unit, crate::graph::vocab::dcterms::IS_PART_OF);
+    graph.value(document, crate::graph::vocab::dcterms::IDENTIFIER)
 }
 
 /// What facts state between two nodes.

@@ -1,8 +1,8 @@
 //! What a table's columns are, for machines: [CSV on the Web](https://www.w3.org/TR/tabular-metadata/).
 
-use crate::document::Language;
-use crate::export::json::Json;
-use crate::export::tables::{Column, Table};
+use crate::model::Language;
+use crate::publish::export::json::Json;
+use crate::publish::export::tables::{Column, Table};
 use crate::settings::Settings;
 
 /// The metadata of one table: the file `<name>.csv-metadata.json` beside `<name>.csv`.

@@ -13,7 +13,7 @@ mod rows;
 use serde::Deserialize;
 
 use crate::error::{Error, Issue, Result};
-use crate::export::nodes::Nodes;
+use crate::publish::export::nodes::Nodes;
 
 pub use metadata::{group, metadata};
 

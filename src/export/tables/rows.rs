@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use oxigraph::model::vocab::rdf;
 use oxigraph::model::{NamedNodeRef, Term};
 
-use crate::document::Language;
-use crate::export::nodes::{Nodes, natural, plain, tag};
-use crate::vocab::{dc, dcterms, memo, org, owl, schema, skos};
+use crate::graph::vocab::{dc, dcterms, memo, org, owl, schema, skos};
+use crate::model::Language;
+use crate::publish::export::nodes::{Nodes, natural, plain, tag};
 
 type Row = Vec<String>;
 

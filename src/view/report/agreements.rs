@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::view::{Class, Link, Reader, Shown, Value};
-use crate::vocab::memo;
+use crate::graph::vocab::memo;
+use crate::publish::view::{Class, Link, Reader, Shown, Value};
 
 /// Agreements by status.
 #[derive(Debug, Clone, Serialize)]

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::document::Kind;
-use crate::view::report::MOST_MEMORANDA;
-use crate::view::{Link, Reader};
+use crate::model::Kind;
+use crate::publish::view::report::MOST_MEMORANDA;
+use crate::publish::view::{Link, Reader};
 
 /// What a document declares of itself beside what was found.
 #[derive(Debug, Clone, Serialize)]

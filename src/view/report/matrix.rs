@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::view::report::MOST_MEMORANDA;
-use crate::view::{Link, Reader};
+use crate::publish::view::report::MOST_MEMORANDA;
+use crate::publish::view::{Link, Reader};
 
 /// Areas by memorandum.
 #[derive(Debug, Clone, Serialize)]

@@ -18,8 +18,8 @@ pub use novelty::{Carried, Names, Novelty, Piece, Reused};
 pub use shared::{Place, Shared, SharedBody};
 pub use timeline::{Lane, Moment, Timeline};
 
-use crate::document::Kind;
-use crate::view::{Class, Link, Reader, Shown};
+use crate::model::Kind;
+use crate::publish::view::{Class, Link, Reader, Shown};
 
 /// How many memoranda stand side by side at most: the latest.
 pub const MOST_MEMORANDA: usize = 12;

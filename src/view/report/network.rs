@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::document::Kind;
-use crate::view::{Class, Link, Reader, Value};
-use crate::vocab::memo;
+use crate::graph::vocab::memo;
+use crate::model::Kind;
+use crate::publish::view::{Class, Link, Reader, Value};
 
 /// How many bodies are shown at most: those with the strongest ties.
 const MOST_BODIES: usize = 72;

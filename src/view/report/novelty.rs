@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::view::report::{MOST_MEMORANDA, plural};
-use crate::view::{Class, Link, Reader, Reuse, Shown};
+use crate::publish::view::report::{MOST_MEMORANDA, plural};
+use crate::publish::view::{Class, Link, Reader, Reuse, Shown};
 
 /// What a memorandum brings and carries over.
 #[derive(Debug, Clone, Serialize)]

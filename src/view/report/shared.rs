@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::document::Kind;
-use crate::view::{Class, Link, Reader, Shown};
+use crate::model::Kind;
+use crate::publish::view::{Class, Link, Reader, Shown};
 
 /// How many bodies are shown at most.
 const MOST: usize = 40;

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use crate::date::Date;
-use crate::view::{Class, Link, Reader, Shown, Value};
-use crate::vocab::memo;
+use crate::graph::vocab::memo;
+use crate::model::Date;
+use crate::publish::view::{Class, Link, Reader, Shown, Value};
 
 /// How many moments are shown at most: the latest.
 const MOST: usize = 60;
