@@ -19,8 +19,7 @@ fn digit(c: char) -> Option<i16> {
     match c {
         '0'..='9' => i16::try_from(u32::from(c) - u32::from('0')).ok(),
         '０'..='９' => i16::try_from(u32::from(c) - u32::from('０')).ok(),
-        'Ｏ' | 'O' => Some(0),
-        _ => numeral::han_digit(c).map(i16::from),
+        _ => numeral::year_digit(c).map(i16::from),
     }
 }
 
@@ -50,6 +49,8 @@ fn number<'a>(text: &'a str, units: &[char]) -> Option<(i8, &'a str)> {
         count += 1;
         if c == '十' {
             (tens, ones) = (ones.max(1) * 10, 0);
+        } else if let Some(many) = numeral::han_tens(c) {
+            (tens, ones) = (i8::try_from(many).ok()? * 10, 0);
         } else {
             let digit = i8::try_from(digit(c)?).ok()?;
             // Digits shift; a Han digit after 十 is added.

@@ -5,7 +5,7 @@ use crate::fact::clause::{Kind, Reading, Sentence};
 use crate::fact::found::Found;
 use crate::fact::frame::{self, Adjuncts, Doers};
 use crate::fact::words::Role;
-use crate::fact::{Rel, signed, title};
+use crate::fact::{Rel, session, signed, title};
 use crate::mention::{Class, Span};
 
 /// What a signing verb states of the agreements it governs.
@@ -88,6 +88,7 @@ fn signing(reading: &Reading<'_>, verb: usize, sentence: Sentence) -> Option<Sig
     let outer = frame::adjuncts(reading, at - usize::from(by), sentence);
     let adjuncts = Adjuncts {
         date: adjuncts.date.or(outer.date),
+        timed: adjuncts.timed || outer.timed,
         planned: adjuncts.planned || outer.planned,
         denied: adjuncts.denied || outer.denied,
         ..adjuncts
@@ -118,10 +119,7 @@ fn file(
         return;
     }
     let relative = reading.is(verb + 1, Role::Of);
-    let date = signing.adjuncts.date.or_else(|| frame::topic_date(reading, verb, sentence));
-    // `昨日見證甲與乙簽署…`.
-    let date = date.or_else(|| frame::adjuncts(reading, first, sentence).date);
-    let date = date.or_else(|| shared_date(reading, signing, sentence));
+    let date = date(reading, signing, first, sentence);
     let near = signing.doers.as_ref().is_some_and(|doers| doers.near);
     let governor = frame::governor(reading, if relative { head } else { verb }, sentence);
     let governor = governor.or_else(|| frame::first_word(reading, sentence).filter(|_| !near));
@@ -175,6 +173,24 @@ fn file(
             found.value(Rel::HeldIn, agreement, reading.text(place.start, place.end), quote);
         }
     }
+}
+
+/// When it is signed: in the words in front of the verb; else, where these tell of no time, at the
+/// head of its clause or sentence, in front of its doers, or on the day of the gathering just told.
+fn date(
+    reading: &Reading<'_>,
+    signing: &Signing,
+    first: usize,
+    sentence: Sentence,
+) -> Option<Date> {
+    if signing.adjuncts.timed {
+        return signing.adjuncts.date;
+    }
+    frame::topic_date(reading, signing.verb, sentence)
+        // `昨日見證甲與乙簽署…`.
+        .or_else(|| frame::adjuncts(reading, first, sentence).date)
+        .or_else(|| shared_date(reading, signing, sentence))
+        .or_else(|| session::date(reading, signing.verb, sentence))
 }
 
 /// The date that stands behind the doers of an earlier clause: 甲與乙於昨日出席…，並簽署….

@@ -12,6 +12,8 @@ use crate::mention::{Class, Span};
 struct Counts {
     areas: Option<(u32, Span)>,
     items: Option<(u32, Span)>,
+    /// Measures are counted, but not told exactly: 60多個項目.
+    vague: bool,
     at: usize,
 }
 
@@ -24,7 +26,8 @@ pub(super) fn read(reading: &Reading<'_>, memorandum: Option<End>, found: &mut F
     for sentence in &reading.sentences {
         agreed_at(reading, *sentence, found);
         // `… in seven areas. The 20 measures agreed are listed in the Annex.`
-        if let Some(best) = best.as_mut().filter(|best| best.items.is_none() && near > 0) {
+        let open = |best: &&mut Counts| best.items.is_none() && !best.vague && near > 0;
+        if let Some(best) = best.as_mut().filter(open) {
             best.items = items(reading, *sentence);
         }
         near = near.saturating_sub(1);
@@ -92,7 +95,10 @@ fn counts(reading: &Reading<'_>, sentence: Sentence) -> Option<Counts> {
         if !matches!(role, Kind::Word(Role::Area | Role::Item)) {
             continue;
         }
-        let Some((value, quote)) = counted(reading, at, sentence) else { continue };
+        let Some((value, quote)) = counted(reading, at, sentence) else {
+            found.vague |= role == Kind::Word(Role::Item) && is_many(reading, at);
+            continue;
+        };
         // `簽約二十六個項目` counts contracts.
         if reading.folded[..quote.start].ends_with(&['签', '约']) {
             return None;
@@ -124,12 +130,17 @@ fn counted(reading: &Reading<'_>, at: usize, sentence: Sentence) -> Option<(u32,
             let gap = folded[end..span.start].iter().all(|c| c.is_whitespace());
             gap.then_some((value, start))
         });
+        let start = start.filter(|(_, start)| number::is_exact_before(folded, *start));
         return start.map(|(value, start)| (value, Span { start, end: span.end }));
     }
     let most = if reading.is(at, Role::Item) { 6 } else { 2 };
     for filler in 0..=most {
         let end = span.start.checked_sub(filler)?;
         if end < span.start && !folded[end].is_alphanumeric() {
+            return None;
+        }
+        // 15個範疇的項目 counts the fields, 15個範疇多個項目 does not count the measures.
+        if filler > 0 && breaks(&folded[end..span.start]) {
             return None;
         }
         let measured =
@@ -141,10 +152,24 @@ fn counted(reading: &Reading<'_>, at: usize, sentence: Sentence) -> Option<(u32,
             && plain
             && let Some((start, value)) = number::ending(folded, last)
         {
-            return Some((value, Span { start, end: span.end }));
+            let exact = number::is_exact_before(folded, start);
+            return exact.then_some((value, Span { start, end: span.end }));
         }
     }
     None
+}
+
+/// Whether words between a number and what is counted say that something else is, or no number.
+fn breaks(filler: &[char]) -> bool {
+    filler.iter().any(|c| matches!(c, '的' | '多' | '余' | '数' | '几' | '等' | '至'))
+        || (0..filler.len()).any(|at| words::word_at(filler, at, filler.len()).is_some_and(|(_, role)| role == Role::Area))
+}
+
+/// Whether 多個, 60餘項 or 若干 stands in front of the measures.
+fn is_many(reading: &Reading<'_>, at: usize) -> bool {
+    let start = reading.tokens[at].span.start;
+    let before = &reading.folded[start.saturating_sub(6)..start];
+    before.iter().any(|c| matches!(c, '多' | '余' | '数' | '几' | '逾' | '近' | '约' | '至' | '、'))
 }
 
 fn is_plain(filler: &[char]) -> bool {

@@ -4,7 +4,7 @@ use crate::fact::clause::{Kind, Reading, Sentence};
 use crate::fact::found::Found;
 use crate::fact::{Rel, attended, day, frame};
 
-use crate::fact::words::Role;
+use crate::fact::words::{self, List, Role};
 use crate::mention::{Class, Span};
 
 /// Files the facts of all Chinese sentences.
@@ -54,7 +54,7 @@ fn held(
         is_chained(reading, doers.first, sentence)
             || doers.near && doers.first > sentence.start && reading.is(doers.first - 1, Role::By)
     });
-    if objects.is_empty() && gathering {
+    if objects.is_empty() && (gathering || by) {
         let end = by_of(reading, verb, sentence).filter(|_| by).unwrap_or(adjuncts.first);
         objects
             .extend(subject_event(reading, end, sentence, by).map(|event| found.full_name(event)));
@@ -131,7 +131,8 @@ fn place_and_date(
     sentence: Sentence,
     found: &mut Found<'_>,
 ) {
-    let date = adjuncts.date.or_else(|| frame::topic_date(reading, verb, sentence));
+    let topic = || frame::topic_date(reading, verb, sentence).filter(|_| !adjuncts.timed);
+    let date = adjuncts.date.or_else(topic);
     for &object in objects.iter().filter(|object| reading.mentions[**object].class == Class::Event)
     {
         let quote = reading.span(&[verb, adjuncts.first], &[object]);
@@ -207,8 +208,10 @@ fn subject_event(reading: &Reading<'_>, end: usize, sentence: Sentence, by: bool
             && last > sentence.start
             && reading.tokens[last - 1].span.end < reading.tokens[last].span.start;
         let last = if noun { last - 1 } else { last };
+        let programme = || reading.named(last, Class::Programme).filter(|_| by);
         reading
             .named(last, Class::Event)
+            .or_else(programme)
             .or_else(|| by.then(|| short(reading, last, sentence)).flatten())
     };
     if let Some(event) = name(at) {
@@ -252,9 +255,10 @@ fn subject_place(reading: &Reading<'_>, end: usize, sentence: Sentence) -> Optio
         || matches!(
             reading.kind(at - 1),
             Kind::Comma
-                | Kind::Word(
-                    Role::Support | Role::Encourage | Role::Adverb | Role::Attend | Role::And
-                )
+                | Kind::Word(Role::Support | Role::Encourage | Role::Adverb | Role::Attend)
         );
-    (alone && frame::is_known_place(&reading.folded[span.start..span.end])).then_some(span)
+    let folded = &reading.folded[span.start..span.end];
+    // 粵港 are two governments, not where they meet.
+    let pair = folded.len() == 2 && words::has(List::Place, &folded[..1]);
+    (alone && !pair && frame::is_known_place(folded)).then_some(span)
 }

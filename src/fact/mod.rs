@@ -26,13 +26,16 @@ mod number;
 mod organises;
 mod part_of;
 mod post;
+mod session;
 mod setting;
 mod signed;
+mod span_of_time;
 mod subject;
 mod term;
 mod title;
 mod when;
 mod words;
+mod year;
 
 use std::fmt;
 use std::str::FromStr;
@@ -202,7 +205,11 @@ fn of_sound(document: &Document, unit: &Unit, mentions: &[Mention]) -> Vec<Fact>
     let mut folded = Vec::with_capacity(unit.text.chars().count());
     folded.extend(unit.text.chars().map(script::fold));
     let today = day::today(document, &folded, mentions);
-    let reading = Reading::new(&unit.text, folded, mentions, today);
+    let mut reading = Reading::new(&unit.text, folded, mentions, today);
+    // The measures of a memorandum tell of what is to come.
+    if document.meta.kind != Kind::Memorandum {
+        year::settle(&mut reading);
+    }
     let mut found = Found::new(&reading);
     let preamble = unit.id == UnitId::Preamble;
     let memorandum = preamble && document.meta.kind == Kind::Memorandum;

@@ -3,6 +3,7 @@
 use crate::date::Date;
 use crate::fact::number;
 use crate::fact::words::{self, Count, List};
+use crate::numeral;
 
 /// The date that begins at `at` of a folded text: past its last character, and its value.
 ///
@@ -28,7 +29,7 @@ pub(super) fn date_at(
         numerals(folded, at, today).or_else(|| relative(folded, at, today))?
     };
     let day = date.is_some_and(|date| date.day().is_some());
-    let end = if day { past_range(folded, end) } else { end };
+    let end = if day { past_day(folded, past_range(folded, end)) } else { end };
     let blurred = !day && words::beginning(List::Blur, folded, end).is_some();
     Some((end, date.filter(|_| !blurred)))
 }
@@ -67,17 +68,20 @@ fn numerals(folded: &[char], at: usize, today: Option<Date>) -> Option<(usize, O
     if folded.get(at + 4) == Some(&'年') {
         let year = folded[at..at + 4]
             .iter()
-            .try_fold(0, |sum, c| number::digit(*c).map(|digit| sum * 10 + digit));
+            .try_fold(0, |sum, c| numeral::year_digit(*c).map(|digit| sum * 10 + i16::from(digit)));
         if let Some(year) = year {
-            return Some(month(folded, at + 5, i16::try_from(year).ok()?));
+            return Some(month(folded, at + 5, year));
         }
     }
     if at > 0 && number::is_numeral(folded[at - 1]) {
         return None;
     }
     let (end, month) = number::beginning(folded, at)?;
-    (folded.get(end) == Some(&'月')).then_some(())?;
-    month_of_this_year(folded, end, month, today)
+    match folded.get(end) {
+        Some('月') => month_of_this_year(folded, end, month, today),
+        Some('日') => day_of_this_month(folded, at, end, month, today),
+        _ => None,
+    }
 }
 
 /// `10月` or `10月18日`, `at` being where 月 stands.
@@ -113,7 +117,60 @@ fn past_range(folded: &[char], at: usize) -> usize {
     }
 }
 
-/// `12日在…`: the day of this month that is past, `sign` being where 日 stands.
+/// Past the day of the week and the time of day that stand behind a day: 26日（星期五）下午三時.
+fn past_day(folded: &[char], at: usize) -> usize {
+    past_time(folded, past_weekday(folded, at))
+}
+
+/// Past `（星期五）`, `, Friday`, 星期五.
+fn past_weekday(folded: &[char], at: usize) -> usize {
+    let start = space(folded, at);
+    let open = matches!(folded.get(start), Some('(' | ',' | '，'));
+    let name = if open { space(folded, start + 1) } else { start };
+    let Some((length, _)) = words::count(Count::Weekday, folded, name) else { return at };
+    let latin = folded[name].is_ascii_alphabetic();
+    match folded.get(start) {
+        Some('(') if folded.get(name + length) == Some(&')') => name + length + 1,
+        // `March 5, Friday` inside its own bracket only: else the comma ends a clause.
+        Some(',' | '，') if folded.get(name + length) == Some(&')') => name + length,
+        Some('(' | ',' | '，') => at,
+        _ if latin => at,
+        _ => name + length,
+    }
+}
+
+/// Past 上午, 晚, 下午三時半, 10時30分.
+fn past_time(folded: &[char], at: usize) -> usize {
+    let part = words::beginning(List::Daytime, folded, at).filter(|length| {
+        // 晚會, 早餐, 午宴 are no times.
+        let next = folded.get(at + length);
+        *length > 1
+            || !matches!(next, Some('会' | '宴' | '报' | '餐' | '茶' | '市' | '场' | '期' | '些' | '了'))
+    });
+    let start = at + part.unwrap_or(0);
+    let hour = space(folded, start);
+    let Some((end, _)) = number::beginning(folded, hour).filter(|(_, hour)| *hour <= 24) else {
+        return start;
+    };
+    let end = match folded.get(end) {
+        Some('时' | '点') => end + 1,
+        Some(':') if folded.get(end + 1).is_some_and(char::is_ascii_digit) => {
+            return number::beginning(folded, end + 1).map_or(start, |(end, _)| end);
+        }
+        _ => return start,
+    };
+    if folded.get(end) == Some(&'半') {
+        return end + 1;
+    }
+    let minute = number::beginning(folded, end).filter(|(end, _)| folded.get(*end) == Some(&'分'));
+    minute.map_or(end, |(end, _)| end + 1)
+}
+
+/// How far back a day may lie that is named without its month: 28日 on the second of the next.
+const RECENT: i32 = 10;
+
+/// `12日在…`, `（5日）`: the day of this month that is past, or was in the last days of the month
+/// before; behind 將, the one that comes next. `sign` is where 日 stands.
 fn day_of_this_month(
     folded: &[char],
     at: usize,
@@ -121,11 +178,39 @@ fn day_of_this_month(
     day: u32,
     today: Option<Date>,
 ) -> Option<(usize, Option<Date>)> {
-    let apart = at.checked_sub(1).is_none_or(|i| !matches!(folded[i], '第' | '月' | '年' | '至'));
-    words::beginning(List::OnDay, folded, sign + 1).filter(|_| apart)?;
-    let today = today?;
-    let past = small(day).filter(|day| today.day().is_some_and(|today| *day <= today));
-    Some((sign + 1, past.and_then(|day| Date::new(today.year(), today.month(), Some(day)))))
+    let before = at.checked_sub(1).map(|i| folded[i]);
+    let apart = !matches!(before, Some('第' | '月' | '年' | '至' | '到' | '-' | '–' | '—' | '.' | '/'));
+    let end = past_day(folded, past_range(folded, sign + 1));
+    let bracketed = before == Some('(') && folded.get(end) == Some(&')');
+    // 5日晚, 5日下午三時 say that it is a day.
+    let timed = end > sign + 1;
+    (apart && (bracketed || timed || words::beginning(List::OnDay, folded, end).is_some()))
+        .then_some(())?;
+    let ahead = folded[at.saturating_sub(2)..at].iter().any(|c| matches!(c, '将' | '拟' | '定'));
+    let date = today.and_then(|today| nearest_day(today, small(day)?, ahead));
+    Some((end, date))
+}
+
+/// The last such day of a month, seen from `today`, or with `ahead` the next; nothing where it
+/// lies so far back that another may be meant.
+fn nearest_day(today: Date, day: i8, ahead: bool) -> Option<Date> {
+    let now = today.day()?;
+    let this = Date::new(today.year(), today.month(), Some(day));
+    if ahead && day < now {
+        return month_from(today, 1, Some(day));
+    }
+    if ahead || day <= now {
+        return this;
+    }
+    let last = month_from(today, -1, Some(day))?;
+    (last.plus_days(RECENT)? >= today).then_some(last)
+}
+
+/// The month some months after that of `today`, with this day.
+fn month_from(today: Date, months: i32, day: Option<i8>) -> Option<Date> {
+    let months = i32::from(today.year()) * 12 + i32::from(today.month()?) - 1 + months;
+    let year = i16::try_from(months.div_euclid(12)).ok()?;
+    Date::new(year, i8::try_from(months.rem_euclid(12) + 1).ok(), day)
 }
 
 /// What follows the 年 of a year: a month and a day, or nothing.
@@ -143,7 +228,12 @@ fn month(folded: &[char], at: usize, year: i16) -> (usize, Option<Date>) {
 fn day(folded: &[char], at: usize) -> (usize, Option<i8>) {
     let found = number::beginning(folded, space(folded, at)).and_then(|(end, day)| {
         let end = space(folded, end);
-        matches!(folded.get(end), Some('日' | '号')).then_some((end + 1, small(day)?))
+        let sign = |at: usize| matches!(folded.get(at), Some('日' | '号'));
+        // `9月8-11日`, `9月8至11日`.
+        let last = matches!(folded.get(end), Some('至' | '到' | '-' | '–' | '—' | '~'));
+        let last = last.then(|| number::beginning(folded, end + 1)).flatten();
+        let end = last.map(|(end, _)| space(folded, end)).filter(|end| sign(*end)).unwrap_or(end);
+        sign(end).then_some((end + 1, small(day)?))
     });
     found.map_or((at, None), |(end, day)| (end, Some(day)))
 }
@@ -160,15 +250,12 @@ fn relative(folded: &[char], at: usize, today: Option<Date>) -> Option<(usize, O
     }
     if let Some((length, months)) = words::count(Count::Moon, folded, at) {
         let (end, day) = day(folded, at + length);
-        let date = today.and_then(|today| {
-            let months = i32::from(today.year()) * 12 + i32::from(today.month()?) - 1 + months;
-            let year = i16::try_from(months.div_euclid(12)).ok()?;
-            Date::new(year, i8::try_from(months.rem_euclid(12) + 1).ok(), day)
-        });
-        return Some((end, date));
+        return Some((end, today.and_then(|today| month_from(today, months, day))));
     }
     let (length, days) = words::count(Count::Day, folded, at)?;
-    Some((at + length, today.and_then(|today| today.plus_days(days))))
+    let end = at + length;
+    let end = if folded[at].is_ascii() { end } else { past_day(folded, end) };
+    Some((end, today.and_then(|today| today.plus_days(days))))
 }
 
 /// `September 18, 2025`, `March 2025`, `September 18`, `today`, `next year`; a bare year needs its `in`.
@@ -340,7 +427,53 @@ mod tests {
         case("12日在昆明", "2025-06-12");
         case("20日在昆明", "");
         case("5日遊", "");
+        case("5日上午在", "2025-06-05");
+        case("5日至7日在", "2025-06-05");
+        case("六日在", "2025-06-06");
+        case("2日晚", "2025-06-02");
+        case("5日晚會", "");
+        case("二O二四年四月廿六日", "2024-04-26");
+        case("二ＯＯ四年四月卅日", "2004-04-30");
+        case("二◯二四年", "2024");
+        case("9月8-11日", "2025-09-08");
         case("13月", "");
         case("2023年2月30日", "");
+    }
+
+    #[test]
+    fn the_time_of_day_belongs_to_the_day() {
+        let case = |text: &str, expected: &str| {
+            let folded: Vec<char> = text.chars().map(crate::script::fold).collect();
+            let end = date_at(&folded, 0, "2025-06-12".parse().ok()).map_or(0, |(end, _)| end);
+            let found: String = text.chars().take(end).collect();
+            assert_eq!(found, expected, "{text}");
+        };
+        case("2024年4月26日（星期五），滬港", "2024年4月26日（星期五）");
+        case("2024年3月26日下午三時簽署", "2024年3月26日下午三時");
+        case("3月26日上午10時30分在", "3月26日上午10時30分");
+        case("3月26日晚8點半舉行", "3月26日晚8點半");
+        case("3月26日 14:30 在", "3月26日 14:30");
+        case("3月26日周四在", "3月26日周四");
+        case("3月26日晚宴上", "3月26日");
+        case("3月26日15個項目", "3月26日");
+        case("昨日下午在", "昨日下午");
+        case("今日（星期三）在", "今日（星期三）");
+        case("5日（星期三）在", "5日（星期三）");
+    }
+
+    #[test]
+    fn a_day_without_a_month_is_the_last_one_or_behind_a_plan_the_next() {
+        let case = |text: &str, at: usize, today: &str, expected: &str| {
+            let folded: Vec<char> = text.chars().map(crate::script::fold).collect();
+            let found = date_at(&folded, at, today.parse().ok()).and_then(|(_, date)| date);
+            let found = found.map(|date| date.to_string()).unwrap_or_default();
+            assert_eq!(found, expected, "{text}");
+        };
+        case("28日在福州", 0, "2024-03-02", "2024-02-28");
+        case("31日在福州", 0, "2024-01-02", "2023-12-31");
+        case("12日在福州", 0, "2024-03-02", "");
+        case("將於5日在福州", 2, "2024-12-28", "2025-01-05");
+        case("將於30日在福州", 2, "2024-12-28", "2024-12-30");
+        case("（5日）在", 1, "2024-03-06", "2024-03-05");
     }
 }
