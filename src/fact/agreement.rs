@@ -5,7 +5,7 @@ use crate::fact::clause::{Kind, Reading, Sentence};
 use crate::fact::found::Found;
 use crate::fact::frame::{self, Adjuncts, Doers};
 use crate::fact::words::Role;
-use crate::fact::{Rel, session, signed, title};
+use crate::fact::{Rel, number, session, signed, title};
 use crate::mention::{Class, Span};
 
 /// What a signing verb states of the agreements it governs.
@@ -60,6 +60,10 @@ pub(super) fn objects(reading: &Reading<'_>, verb: usize, sentence: Sentence) ->
 }
 
 fn signing(reading: &Reading<'_>, verb: usize, sentence: Sentence) -> Option<Signing> {
+    // 今年是《…》簽署40周年.
+    if is_anniversary(reading, verb) {
+        return None;
+    }
     let adjuncts = frame::adjuncts(reading, verb, sentence);
     let agreements = objects(reading, verb, sentence);
     if !agreements.is_empty() {
@@ -173,6 +177,14 @@ fn file(
             found.value(Rel::HeldIn, agreement, reading.text(place.start, place.end), quote);
         }
     }
+}
+
+/// Whether a number of years that have passed stands behind the verb.
+fn is_anniversary(reading: &Reading<'_>, verb: usize) -> bool {
+    let end = reading.tokens[verb].span.end;
+    let rest: Vec<char> = reading.folded[end..].iter().copied().take(8).collect();
+    number::beginning(&rest, 0)
+        .is_some_and(|(end, _)| rest[end..].starts_with(&['周', '年']) || rest[end..].starts_with(&['年', '来']))
 }
 
 /// When it is signed: in the words in front of the verb; else, where these tell of no time, at the

@@ -102,9 +102,14 @@ fn is_chained(reading: &Reading<'_>, first: usize, sentence: Sentence) -> bool {
     let mark = first.checked_sub(2).filter(|at| *at > sentence.start);
     mark.is_some_and(|verb| {
         matches!(reading.kind(verb + 1), Kind::Pause | Kind::Comma)
-            && reading.is(verb, Role::Host)
+            && hosts(reading, verb)
             && by_of(reading, verb, sentence).is_some()
     })
+}
+
+/// Whether a link of such a chain is a verb of holding or founding.
+fn hosts(reading: &Reading<'_>, verb: usize) -> bool {
+    matches!(reading.kind(verb), Kind::Word(Role::Host | Role::Make))
 }
 
 /// The 由 in front of the first doers of a chain that ends with this verb.
@@ -117,7 +122,7 @@ fn by_of(reading: &Reading<'_>, mut verb: usize, sentence: Sentence) -> Option<u
             return Some(before);
         }
         let marked = matches!(reading.kind(before), Kind::Pause | Kind::Comma);
-        verb = before.checked_sub(1).filter(|at| marked && reading.is(*at, Role::Host))?;
+        verb = before.checked_sub(1).filter(|at| marked && hosts(reading, *at))?;
     }
     None
 }

@@ -63,6 +63,11 @@ fn in_front(reading: &Reading<'_>, person: usize) -> Vec<Span> {
     loop {
         let title = post_ending(reading, end);
         let Some(title) = title else { break };
+        // 甲教授、乙局局長丙: the title right behind another's name is his.
+        let name = title.checked_sub(1).and_then(|before| mention_over(reading, before, title));
+        if name.is_some_and(|name| reading.mentions[name].class == Class::Person) {
+            break;
+        }
         let start = left_edge(reading, title, person);
         let broken = start.checked_sub(1).is_some_and(|at| {
             let c = reading.folded[at];
@@ -70,6 +75,10 @@ fn in_front(reading: &Reading<'_>, person: usize) -> Vec<Span> {
         });
         // 社團（聯誼）總會會長: the name of the body begins in front of the mark.
         if broken && mention_over(reading, start, title).is_none() {
+            break;
+        }
+        // `代表：某某` under the name of a party says for whom one signs.
+        if reading.folded[start..end] == ['代', '表'] && reading.folded.get(end) == Some(&':') {
             break;
         }
         posts.push(Span { start, end });

@@ -204,7 +204,7 @@ fn sound(text: &str, mentions: &[Mention]) -> Vec<usize> {
 fn of_sound(document: &Document, unit: &Unit, mentions: &[Mention]) -> Vec<Fact> {
     let mut folded = Vec::with_capacity(unit.text.chars().count());
     folded.extend(unit.text.chars().map(script::fold));
-    let today = day::today(document, &folded, mentions);
+    let today = day::today(document, &unit.text, &folded, mentions);
     let mut reading = Reading::new(&unit.text, folded, mentions, today);
     // The measures of a memorandum tell of what is to come.
     if document.meta.kind != Kind::Memorandum {

@@ -10,6 +10,14 @@ pub(super) fn date(reading: &Reading<'_>, verb: usize, sentence: Sentence) -> Op
     let word = word(reading, verb, sentence)?;
     let index = reading.sentences.partition_point(|other| other.start <= word).checked_sub(1)?;
     let earlier = &reading.sentences[index.saturating_sub(2)..=index];
+    // 同日, 當天: the day named last.
+    if matches!(reading.word(word), ['同' | '当', '日' | '天', ..]) {
+        let floor = earlier.first().map_or(word, |sentence| sentence.start);
+        return (floor..word).rev().take(REACH).find_map(|at| match reading.kind(at) {
+            Kind::Date(date) => Some(date.filter(|date| date.day().is_some())),
+            _ => None,
+        })?;
+    }
     for told in earlier.iter().rev() {
         for at in (told.start..told.end.min(word)).rev().take(REACH) {
             let Kind::Word(role @ (Role::Hold | Role::Host | Role::Chair | Role::Attend)) =
@@ -44,8 +52,10 @@ fn word(reading: &Reading<'_>, verb: usize, sentence: Sentence) -> Option<usize>
         whole && words::beginning(List::Session, &reading.folded, start).is_some()
     };
     // `甲，會後與乙簽署`, `會上，甲與乙簽署`.
-    let before = clause.checked_sub(2).filter(|before| *before >= sentence.start);
-    let near = (clause..verb).take(40).chain(before);
+    let comma = clause.checked_sub(1).filter(|comma| *comma > sentence.start);
+    let before = comma.map_or(clause, |comma| reading.clause_start(comma, sentence.start));
+    let before = if before + 4 < clause { clause } else { before };
+    let near = (clause..verb).take(40).chain(before..clause);
     let found = near.into_iter().find(says)?;
     // 論壇期間: that of the gathering named in front of it.
     let named = found > sentence.start && matches!(reading.kind(found - 1), Kind::Mention(_));

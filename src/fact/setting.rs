@@ -37,7 +37,8 @@ impl Setting {
         let today = reading.today?;
         let past = (today.weekday()? - self.weekday?).rem_euclid(7);
         let days = if planned { 7 - past } else { -past };
-        today.plus_days(i32::from(days)).filter(|_| past > 0)
+        // A paper says `on Wednesday` of what was done this Wednesday, too.
+        today.plus_days(i32::from(days)).filter(|_| past > 0 || !planned)
     }
 }
 

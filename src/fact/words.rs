@@ -123,6 +123,8 @@ pub(super) enum List {
     Inexact,
     /// Behind a day, says about which part of it: 上午, 晚.
     Daytime,
+    /// Behind a body: those who travel or sit for it: 代表團, 小組.
+    Company,
     /// The gathering just told of is meant: 會上, 期間.
     Session,
     /// What follows is told of another time: 目前, 此前, 至今.
