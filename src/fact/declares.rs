@@ -2,7 +2,7 @@
 
 use crate::fact::clause::{Kind, Reading, Sentence};
 use crate::fact::found::Found;
-use crate::fact::number;
+use crate::fact::{number, term};
 use crate::fact::words::{self, List, Role};
 use crate::fact::{End, Fact, Rel};
 use crate::mention::{Class, Span};
@@ -41,7 +41,12 @@ pub(super) fn read(reading: &Reading<'_>, memorandum: Option<End>, found: &mut F
         }
     }
     let Some(counts) = best else { return };
-    let from = memorandum.or_else(|| {
+    // `The agreement covers six areas` tells it of no event.
+    let meant = of_agreement(reading, counts.at);
+    if memorandum.is_none() && meant == Some(None) {
+        return;
+    }
+    let from = memorandum.or_else(|| meant.flatten().map(End::Mention)).or_else(|| {
         event_before(reading, counts.at).map(|event| End::Mention(found.full_name(event)))
     });
     let Some(from) = from else { return };
@@ -76,6 +81,20 @@ fn agreed_at(reading: &Reading<'_>, sentence: Sentence, found: &mut Found<'_>) {
             found.value(Rel::Declares, event, format!("items:{value}"), quote);
         }
     }
+}
+
+/// The agreement that an English sentence begins with by a common noun: the one named last, or none.
+fn of_agreement(reading: &Reading<'_>, at: usize) -> Option<Option<usize>> {
+    let past = reading.sentences.partition_point(|other| {
+        reading.tokens.get(other.start).is_some_and(|token| token.span.start <= at)
+    });
+    let sentence = *reading.sentences.get(past.checked_sub(1)?)?;
+    if !sentence.english || !term::is_short(reading, sentence) || reading.word(sentence.start) == ['i', 't'] {
+        return None;
+    }
+    let past = reading.mentions.partition_point(|mention| mention.span.start < at);
+    let mut before = (0..past).rev().take(40);
+    Some(before.find(|index| reading.mentions[*index].class == Class::Agreement))
 }
 
 fn event_before(reading: &Reading<'_>, at: usize) -> Option<usize> {

@@ -104,6 +104,8 @@ fn place(reading: &Reading<'_>, end: usize, floor: usize) -> Option<(usize, Opti
             }
             Kind::Word(Role::On) if at + 1 < end => return Some((at, None)),
             Kind::Text | Kind::Word(Role::And) | Kind::Pause => {}
+            // The 會 of 運動會體育館.
+            Kind::Word(Role::Adverb) if reading.word(at) == ['会'] && at + 1 < end => {}
             Kind::Mention(index)
                 if matches!(reading.mentions[index].class, Class::Institution | Class::Event) => {}
             _ => return None,
@@ -274,6 +276,8 @@ fn clause_date(reading: &Reading<'_>, token: usize, sentence: Sentence) -> Optio
     if let Some((at, date)) = first_date(clause)
         && at < token
         && (clause..at).all(|before| is_light(reading, before))
+        // `2019年某會議27日在…`: the year is that of the name.
+        && !(at + 1..token).any(|at| matches!(reading.kind(at), Kind::Date(_)))
     {
         return date;
     }

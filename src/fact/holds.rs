@@ -142,7 +142,7 @@ fn left_edge(reading: &Reading<'_>, title: usize, person: usize) -> usize {
         let c = reading.folded[start - 1];
         let word = words::ending(List::Verb, &reading.folded, start);
         let joins = matches!(c, '和' | '与' | '及') && is_joint(reading, start - 1, title);
-        let single = joins || matches!(c, '在' | '兼' | '暨' | '于' | '至' | '到');
+        let single = joins || matches!(c, '在' | '兼' | '暨' | '于' | '至' | '到' | '的');
         let date =
             matches!(c, '日' | '月' | '年') && start > 1 && reading.folded[start - 2].is_numeric();
         if !(script::is_han(c) || c == '·')

@@ -141,6 +141,12 @@ pub(super) fn setting(reading: &Reading<'_>, start: usize, sentence: Sentence) -
             Kind::Word(Role::By) if vague(reading, at).is_some() => {
                 found.end = vague(reading, at).unwrap_or(at + 1);
             }
+            // `signed it here on Monday`.
+            Kind::Text
+                if reading.word(at) == ['h', 'e', 'r', 'e'] && reading.is(at + 1, Role::At) =>
+            {
+                found.end += 1;
+            }
             // `back in 2011`.
             Kind::Text
                 if reading.word(at) == ['b', 'a', 'c', 'k'] && reading.is(at + 1, Role::At) =>

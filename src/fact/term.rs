@@ -78,7 +78,7 @@ fn of_years(reading: &Reading<'_>, before: usize, agreement: usize, found: &mut 
 
 /// Whether the sentence begins with words for the agreement that the one before names: `It lists`,
 /// `The document will`.
-fn is_short(reading: &Reading<'_>, sentence: Sentence) -> bool {
+pub(super) fn is_short(reading: &Reading<'_>, sentence: Sentence) -> bool {
     let word: String = reading.word(sentence.start).iter().collect();
     reading.is(sentence.start, Role::Own)
         || matches!(

@@ -256,10 +256,24 @@ fn relative(folded: &[char], at: usize, today: Option<Date>) -> Option<(usize, O
         let (end, day) = day(folded, at + length);
         return Some((end, today.and_then(|today| month_from(today, months, day))));
     }
+    if let Some(found) = bracketed(folded, at, today) {
+        return Some(found);
+    }
     let (length, days) = words::count(Count::Day, folded, at)?;
     let end = at + length;
     let end = if folded[at].is_ascii() { end } else { past_day(folded, end) };
     Some((end, today.and_then(|today| today.plus_days(days))))
+}
+
+/// `今(29)日`, `昨（四）日晚上`.
+fn bracketed(folded: &[char], at: usize, today: Option<Date>) -> Option<(usize, Option<Date>)> {
+    let near = matches!(folded.get(at), Some('今' | '昨' | '明'));
+    (near && folded.get(at + 1) == Some(&'(')).then_some(())?;
+    let (end, day) = number::beginning(folded, at + 2)?;
+    folded.get(end..end + 2).filter(|rest| *rest == [')', '日'])?;
+    let ahead = folded[at] == '明';
+    let date = today.and_then(|today| nearest_day(today, small(day)?, ahead));
+    Some((past_day(folded, end + 2), date))
 }
 
 /// `September 18, 2025`, `March 2025`, `September 18`, `today`, `next year`; a bare year needs its `in`.
@@ -283,6 +297,12 @@ fn english(folded: &[char], at: usize, today: Option<Date>) -> Option<(usize, Op
         && year >= 1900
     {
         return Some((year_end, Date::new(i16::try_from(year).ok()?, Some(month), day)));
+    }
+    // `September last year`.
+    if let Some((length, years)) = words::count(Count::Year, folded, space(folded, end)) {
+        let years = i16::try_from(years).ok()?;
+        let date = today.and_then(|today| Date::new(today.year() + years, Some(month), day));
+        return Some((space(folded, end) + length, date));
     }
     // `may` and `march` alone are words.
     let before: String = folded[at.saturating_sub(3)..at].iter().collect();
@@ -421,6 +441,8 @@ mod tests {
         case("September 30 to October 2, 2026", "2026-09-30");
         case("3 to 5 March 2024", "2024-03-03");
         case("3 July to 5 October 2024", "2024-07-03");
+        case("September last year", "2024-09");
+        case("May 3 last year", "2024-05-03");
         case("next April", "2026-04");
         case("next October", "");
         case("last November", "2024-11");
@@ -430,6 +452,8 @@ mod tests {
         case("2024個", "");
         case("12日在昆明", "2025-06-12");
         case("20日在昆明", "");
+        case("今(12)日在", "2025-06-12");
+        case("昨（十一）日晚上", "2025-06-11");
         case("5日遊", "");
         case("5日上午在", "2025-06-05");
         case("5日至7日在", "2025-06-05");
