@@ -179,6 +179,16 @@ fn file(
     }
 }
 
+/// The date in front of the partner: 甲於昨日與乙簽署….
+fn inner_date(reading: &Reading<'_>, first: usize, verb: usize) -> Option<Date> {
+    let mut dates = (first..verb).filter(|at| matches!(reading.kind(*at), Kind::Date(_)));
+    let at = dates.next().filter(|_| dates.next().is_none())?;
+    match reading.kind(at) {
+        Kind::Date(date) if reading.is(at + 1, Role::And) => date,
+        _ => None,
+    }
+}
+
 /// Whether a number of years that have passed stands behind the verb.
 fn is_anniversary(reading: &Reading<'_>, verb: usize) -> bool {
     let end = reading.tokens[verb].span.end;
@@ -198,7 +208,8 @@ fn date(
     if signing.adjuncts.timed {
         return signing.adjuncts.date;
     }
-    frame::topic_date(reading, signing.verb, sentence)
+    inner_date(reading, first, signing.verb)
+        .or_else(|| frame::topic_date(reading, signing.verb, sentence))
         // `昨日見證甲與乙簽署…`.
         .or_else(|| frame::adjuncts(reading, first, sentence).date)
         .or_else(|| shared_date(reading, signing, sentence))

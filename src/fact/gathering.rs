@@ -109,7 +109,9 @@ fn is_chained(reading: &Reading<'_>, first: usize, sentence: Sentence) -> bool {
 
 /// Whether a link of such a chain is a verb of holding or founding.
 fn hosts(reading: &Reading<'_>, verb: usize) -> bool {
+    // 由甲指導，乙主辦.
     matches!(reading.kind(verb), Kind::Word(Role::Host | Role::Make))
+        || reading.word(verb) == ['指', '导']
 }
 
 /// The 由 in front of the first doers of a chain that ends with this verb.

@@ -65,7 +65,7 @@ fn in_front(reading: &Reading<'_>, person: usize) -> Vec<Span> {
         let Some(title) = title else { break };
         // 甲教授、乙局局長丙: the title right behind another's name is his.
         let name = title.checked_sub(1).and_then(|before| mention_over(reading, before, title));
-        if name.is_some_and(|name| reading.mentions[name].class == Class::Person) {
+        if !posts.is_empty() && name.is_some_and(|name| reading.mentions[name].class == Class::Person) {
             break;
         }
         let start = left_edge(reading, title, person);
@@ -203,7 +203,10 @@ fn behind(reading: &Reading<'_>, person: usize) -> Option<Span> {
         let next = reading.folded.get(end);
         let whole =
             !next.is_some_and(|c| matches!(c, '办' | '团' | '级' | '府' | '处' | '会' | '议'));
-        let clear = mention_over(reading, at, end).is_none();
+        // 省長甲行政長官乙: the second post is that of the second.
+        let next = mention_over(reading, end, end + 1);
+        let next = next.is_some_and(|next| reading.mentions[next].class == Class::Person);
+        let clear = mention_over(reading, at, end).is_none() && !next;
         (whole && clear && script::is_han(reading.folded[at])).then_some(end)
     };
     if let Some(end) = direct(at) {

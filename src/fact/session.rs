@@ -7,9 +7,17 @@ use crate::fact::words::{self, List, Role};
 
 /// The date of the gathering told of last, where the verb is said to be done there.
 pub(super) fn date(reading: &Reading<'_>, verb: usize, sentence: Sentence) -> Option<Date> {
-    let word = word(reading, verb, sentence)?;
+    // 會議昨日舉行，並簽署…: the clause goes on with what was done there.
+    let joined = || {
+        let clause = reading.clause_start(verb, sentence.start);
+        (clause > sentence.start && reading.word(clause).first() == Some(&'并')).then_some(clause)
+    };
+    let (word, back) = match word(reading, verb, sentence) {
+        Some(word) => (word, 2),
+        None => (joined()?, 0),
+    };
     let index = reading.sentences.partition_point(|other| other.start <= word).checked_sub(1)?;
-    let earlier = &reading.sentences[index.saturating_sub(2)..=index];
+    let earlier = &reading.sentences[index.saturating_sub(back)..=index];
     // 同日, 當天: the day named last.
     if matches!(reading.word(word), ['同' | '当', '日' | '天', ..]) {
         let floor = earlier.first().map_or(word, |sentence| sentence.start);

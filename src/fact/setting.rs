@@ -281,7 +281,10 @@ pub(super) fn topic(reading: &Reading<'_>, sentence: Sentence) -> Option<Date> {
     let start = sentence.start;
     let first = setting(reading, start, sentence);
     if first.end > start && first.date.is_some() {
-        return first.date.filter(|_| reading.kind(first.end) == Kind::Comma);
+        // `On March 11 the A and B signed`.
+        let subject = reading.named(first.end, Class::Institution).is_some();
+        let apart = reading.kind(first.end) == Kind::Comma || subject && first.place.is_none();
+        return first.date.filter(|_| apart);
     }
     if !reading.is(start, Role::At) || reading.kind(start + 1) != Kind::Text {
         return None;

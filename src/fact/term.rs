@@ -146,7 +146,13 @@ fn until(reading: &Reading<'_>, next: usize, sentence: Sentence) -> Option<(Stri
             Kind::Date(Some(date)) => {
                 return Some((format!("until:{date}"), reading.tokens[token].span.end));
             }
-            Kind::Text => {}
+            // `valid until 2027`.
+            Kind::Text => {
+                let year: String = reading.word(token).iter().collect();
+                if year.len() == 4 && year.starts_with("20") && year.parse::<u16>().is_ok() {
+                    return Some((format!("until:{year}"), reading.tokens[token].span.end));
+                }
+            }
             _ => return None,
         }
     }
