@@ -61,7 +61,10 @@ pub(super) fn is_exact_before(folded: &[char], start: usize) -> bool {
         let whole = first == 0
             || !folded[first].is_ascii_alphanumeric()
             || !folded[first - 1].is_ascii_alphanumeric();
-        if whole {
+        // 簽約26個, 條約15項 are no guess.
+        let noun = first.checked_sub(1).map(|before| folded[before]);
+        let noun = folded[first] == '约' && matches!(noun, Some('签' | '条' | '公' | '合' | '契'));
+        if whole && !noun {
             return false;
         }
     }
@@ -183,6 +186,8 @@ mod tests {
         case("逾60個", "60", false);
         case("超过60个", "60", false);
         case("60多個", "60", false);
+        case("簽約26個", "26", true);
+        case("約26個", "26", false);
         case("60餘項", "60", false);
         case("15至20個", "20", false);
         case("15-20個", "20", false);
