@@ -166,7 +166,8 @@ fn chinese_dateline(head: &str) -> Option<(i8, i8)> {
         let from = before.char_indices().rev().take(12).last().map_or(0, |(at, _)| at);
         let (place, rest) = before[from..].split_once('月')?;
         let (day, _) = number(&format!("{rest}日"), &['日'])?;
-        let digits = place.char_indices().rev().take_while(|(_, c)| digit(*c).is_some() || *c == '十');
+        let digits =
+            place.char_indices().rev().take_while(|(_, c)| digit(*c).is_some() || *c == '十');
         let start = digits.last()?.0;
         let (month, _) = number(&format!("{}月", &place[start..]), &['月'])?;
         Some((month, day))

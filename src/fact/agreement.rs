@@ -193,8 +193,9 @@ fn inner_date(reading: &Reading<'_>, first: usize, verb: usize) -> Option<Date> 
 fn is_anniversary(reading: &Reading<'_>, verb: usize) -> bool {
     let end = reading.tokens[verb].span.end;
     let rest: Vec<char> = reading.folded[end..].iter().copied().take(8).collect();
-    number::beginning(&rest, 0)
-        .is_some_and(|(end, _)| rest[end..].starts_with(&['周', '年']) || rest[end..].starts_with(&['年', '来']))
+    number::beginning(&rest, 0).is_some_and(|(end, _)| {
+        rest[end..].starts_with(&['周', '年']) || rest[end..].starts_with(&['年', '来'])
+    })
 }
 
 /// When it is signed: in the words in front of the verb; else, where these tell of no time, at the

@@ -2,9 +2,9 @@
 
 use crate::fact::clause::{Kind, Reading, Sentence};
 use crate::fact::found::Found;
-use crate::fact::{number, term};
 use crate::fact::words::{self, List, Role};
 use crate::fact::{End, Fact, Rel};
+use crate::fact::{number, term};
 use crate::mention::{Class, Span};
 
 /// The counts of one sentence, with the tokens of the words counted.
@@ -89,7 +89,10 @@ fn of_agreement(reading: &Reading<'_>, at: usize) -> Option<Option<usize>> {
         reading.tokens.get(other.start).is_some_and(|token| token.span.start <= at)
     });
     let sentence = *reading.sentences.get(past.checked_sub(1)?)?;
-    if !sentence.english || !term::is_short(reading, sentence) || reading.word(sentence.start) == ['i', 't'] {
+    if !sentence.english
+        || !term::is_short(reading, sentence)
+        || reading.word(sentence.start) == ['i', 't']
+    {
         return None;
     }
     let past = reading.mentions.partition_point(|mention| mention.span.start < at);
@@ -181,7 +184,9 @@ fn counted(reading: &Reading<'_>, at: usize, sentence: Sentence) -> Option<(u32,
 /// Whether words between a number and what is counted say that something else is, or no number.
 fn breaks(filler: &[char]) -> bool {
     filler.iter().any(|c| matches!(c, '的' | '多' | '余' | '数' | '几' | '等' | '至'))
-        || (0..filler.len()).any(|at| words::word_at(filler, at, filler.len()).is_some_and(|(_, role)| role == Role::Area))
+        || (0..filler.len()).any(|at| {
+            words::word_at(filler, at, filler.len()).is_some_and(|(_, role)| role == Role::Area)
+        })
 }
 
 /// Whether 多個, 60餘項 or 若干 stands in front of the measures.

@@ -174,7 +174,8 @@ impl<'a> Found<'a> {
             return false;
         }
         let name = &self.reading.folded[mention.span.start..mention.span.end];
-        let guess = name.iter().take_while(|c| matches!(c, '数' | '多' | '几' | '逾' | '近')).count();
+        let guess =
+            name.iter().take_while(|c| matches!(c, '数' | '多' | '几' | '逾' | '近')).count();
         let end = number::beginning(name, guess).map_or(guess, |(end, _)| end);
         let end = end + usize::from(matches!(name.get(end), Some('余' | '多')));
         end > 0 && matches!(name.get(end), Some('份' | '项' | '个' | '批'))

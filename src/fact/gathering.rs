@@ -261,8 +261,7 @@ fn subject_place(reading: &Reading<'_>, end: usize, sentence: Sentence) -> Optio
     let alone = at == sentence.start
         || matches!(
             reading.kind(at - 1),
-            Kind::Comma
-                | Kind::Word(Role::Support | Role::Encourage | Role::Adverb | Role::Attend)
+            Kind::Comma | Kind::Word(Role::Support | Role::Encourage | Role::Adverb | Role::Attend)
         );
     let folded = &reading.folded[span.start..span.end];
     // 粵港 are two governments, not where they meet.

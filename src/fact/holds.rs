@@ -65,7 +65,9 @@ fn in_front(reading: &Reading<'_>, person: usize) -> Vec<Span> {
         let Some(title) = title else { break };
         // 甲教授、乙局局長丙: the title right behind another's name is his.
         let name = title.checked_sub(1).and_then(|before| mention_over(reading, before, title));
-        if !posts.is_empty() && name.is_some_and(|name| reading.mentions[name].class == Class::Person) {
+        if !posts.is_empty()
+            && name.is_some_and(|name| reading.mentions[name].class == Class::Person)
+        {
             break;
         }
         let start = left_edge(reading, title, person);

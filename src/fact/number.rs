@@ -175,9 +175,9 @@ mod tests {
         let case = |text: &str, number: &str, expected: bool| {
             let folded: Vec<char> = text.chars().map(crate::script::fold).collect();
             let at = text.chars().count()
-                - text.split_once(number).map_or(0, |(_, rest)| {
-                    number.chars().count() + rest.chars().count()
-                });
+                - text
+                    .split_once(number)
+                    .map_or(0, |(_, rest)| number.chars().count() + rest.chars().count());
             let exact = is_exact(&folded, at, at + number.chars().count());
             assert_eq!(exact, expected, "{text}");
         };

@@ -12,7 +12,8 @@ pub(super) fn parties(title: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut start = 0;
     for join in 2..folded.len().min(60) {
-        let joins = matches!(folded[join], '与' | '和' | '、' | '及' | '同' | '暨' | ' ' | '\u{3000}');
+        let joins =
+            matches!(folded[join], '与' | '和' | '、' | '及' | '同' | '暨' | ' ' | '\u{3000}');
         if joins && is_body(&folded[start..join]) {
             found.push(start..join);
             start = join + 1;
@@ -100,10 +101,7 @@ mod tests {
             "福州市商務局 福州市旅遊局 澳門貿易投資促進局 投資貿易合作備忘錄",
             &["福州市商務局", "福州市旅遊局", "澳門貿易投資促進局"],
         );
-        case(
-            "广州市文化局　香港旅游发展局旅游合作备忘录",
-            &["广州市文化局", "香港旅游发展局"],
-        );
+        case("广州市文化局　香港旅游发展局旅游合作备忘录", &["广州市文化局", "香港旅游发展局"]);
         case("內地與香港關於建立更緊密經貿關係的安排", &[]);
         case("黔港高層會晤暨黔港合作會議首次會議備忘錄", &[]);
         case("法律服務合作協議書", &[]);

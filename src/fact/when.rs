@@ -149,7 +149,10 @@ fn past_time(folded: &[char], at: usize) -> usize {
         // 晚會, 早餐, 午宴 are no times.
         let next = folded.get(at + length);
         *length > 1
-            || !matches!(next, Some('会' | '宴' | '报' | '餐' | '茶' | '市' | '场' | '期' | '些' | '了'))
+            || !matches!(
+                next,
+                Some('会' | '宴' | '报' | '餐' | '茶' | '市' | '场' | '期' | '些' | '了')
+            )
     });
     let start = at + part.unwrap_or(0);
     let hour = space(folded, start);
@@ -183,7 +186,10 @@ fn day_of_this_month(
     today: Option<Date>,
 ) -> Option<(usize, Option<Date>)> {
     let before = at.checked_sub(1).map(|i| folded[i]);
-    let apart = !matches!(before, Some('第' | '期' | '月' | '年' | '至' | '到' | '-' | '–' | '—' | '.' | '/'));
+    let apart = !matches!(
+        before,
+        Some('第' | '期' | '月' | '年' | '至' | '到' | '-' | '–' | '—' | '.' | '/')
+    );
     let end = past_day(folded, past_range(folded, sign + 1));
     let bracketed = before == Some('(') && folded.get(end) == Some(&')');
     // 5日晚, 5日下午三時 say that it is a day.
@@ -484,7 +490,10 @@ mod tests {
         case("3月26日晚宴上", "3月26日");
         case("3月26日15個項目", "3月26日");
         case("昨日下午在", "昨日下午");
-        case("11月30日（星期日）上午9時30分至下午1時，假", "11月30日（星期日）上午9時30分至下午1時");
+        case(
+            "11月30日（星期日）上午9時30分至下午1時，假",
+            "11月30日（星期日）上午9時30分至下午1時",
+        );
         case("今日（星期三）在", "今日（星期三）");
         case("5日（星期三）在", "5日（星期三）");
     }
