@@ -18,6 +18,7 @@ mod frame;
 mod gathering;
 mod held;
 mod holds;
+mod hour;
 mod in_force;
 mod instruments;
 mod list;
