@@ -18,6 +18,8 @@ pub(crate) mod paragraph;
 pub(crate) mod role;
 mod settings;
 
+pub(crate) use date::dateline;
+
 /// The id of a document: its file's stem, unless given.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DocumentId(String);
