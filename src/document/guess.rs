@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::date::first_date;
+use super::date::{dateline, first_date};
 use super::lines::is_blank;
 use super::marker::Style;
 use super::paragraph::Page;
@@ -154,8 +154,13 @@ pub(crate) fn date(page: &Page<'_>, text: &str, kind: Kind) -> Option<Date> {
             let line = text[start..].lines().next().unwrap_or("");
             let before = text[..start].chars().next_back();
             let alone = before.is_none_or(|c| c == '\n') && line.trim().len() <= 10;
-            let of_yesterday = alone && line.is_ascii() && text.contains('昨');
-            if of_yesterday { date.plus_days(1) } else { Some(date) }
+            // A day that begins with its year is the stamp of a page, not a caption.
+            let stamp = line.trim_start().bytes().take_while(u8::is_ascii_digit).count() > 2;
+            let of_yesterday = alone && !stamp && line.is_ascii() && text.contains('昨');
+            if of_yesterday {
+                return date.plus_days(1);
+            }
+            dateline(text, date).or(Some(date))
         }
     }
 }

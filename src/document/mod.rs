@@ -18,6 +18,8 @@ pub(crate) mod paragraph;
 pub(crate) mod role;
 mod settings;
 
+pub(crate) use date::dateline;
+
 /// What is known of a document beside its text: from `<id>.toml`, or read from the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Meta {

@@ -4,7 +4,7 @@ use crate::fact::clause::{Kind, Reading, Sentence};
 use crate::fact::found::Found;
 use crate::fact::frame::{self, Adjuncts, Doers};
 use crate::fact::words::Role;
-use crate::fact::{signed, title};
+use crate::fact::{number, session, signed, title};
 use crate::model::Date;
 use crate::model::Rel;
 use crate::model::{Class, Span};
@@ -61,6 +61,10 @@ pub(super) fn objects(reading: &Reading<'_>, verb: usize, sentence: Sentence) ->
 }
 
 fn signing(reading: &Reading<'_>, verb: usize, sentence: Sentence) -> Option<Signing> {
+    // 今年是《…》簽署40周年.
+    if is_anniversary(reading, verb) {
+        return None;
+    }
     let adjuncts = frame::adjuncts(reading, verb, sentence);
     let agreements = objects(reading, verb, sentence);
     if !agreements.is_empty() {
@@ -89,6 +93,7 @@ fn signing(reading: &Reading<'_>, verb: usize, sentence: Sentence) -> Option<Sig
     let outer = frame::adjuncts(reading, at - usize::from(by), sentence);
     let adjuncts = Adjuncts {
         date: adjuncts.date.or(outer.date),
+        timed: adjuncts.timed || outer.timed,
         planned: adjuncts.planned || outer.planned,
         denied: adjuncts.denied || outer.denied,
         ..adjuncts
@@ -119,10 +124,7 @@ fn file(
         return;
     }
     let relative = reading.is(verb + 1, Role::Of);
-    let date = signing.adjuncts.date.or_else(|| frame::topic_date(reading, verb, sentence));
-    // `昨日見證甲與乙簽署…`.
-    let date = date.or_else(|| frame::adjuncts(reading, first, sentence).date);
-    let date = date.or_else(|| shared_date(reading, signing, sentence));
+    let date = date(reading, signing, first, sentence);
     let near = signing.doers.as_ref().is_some_and(|doers| doers.near);
     let governor = frame::governor(reading, if relative { head } else { verb }, sentence);
     let governor = governor.or_else(|| frame::first_word(reading, sentence).filter(|_| !near));
@@ -176,6 +178,44 @@ fn file(
             found.value(Rel::HeldIn, agreement, reading.text(place.start, place.end), quote);
         }
     }
+}
+
+/// The date in front of the partner: 甲於昨日與乙簽署….
+fn inner_date(reading: &Reading<'_>, first: usize, verb: usize) -> Option<Date> {
+    let mut dates = (first..verb).filter(|at| matches!(reading.kind(*at), Kind::Date(_)));
+    let at = dates.next().filter(|_| dates.next().is_none())?;
+    match reading.kind(at) {
+        Kind::Date(date) if reading.is(at + 1, Role::And) => date,
+        _ => None,
+    }
+}
+
+/// Whether a number of years that have passed stands behind the verb.
+fn is_anniversary(reading: &Reading<'_>, verb: usize) -> bool {
+    let end = reading.tokens[verb].span.end;
+    let rest: Vec<char> = reading.folded[end..].iter().copied().take(8).collect();
+    number::beginning(&rest, 0).is_some_and(|(end, _)| {
+        rest[end..].starts_with(&['周', '年']) || rest[end..].starts_with(&['年', '来'])
+    })
+}
+
+/// When it is signed: in the words in front of the verb; else, where these tell of no time, at the
+/// head of its clause or sentence, in front of its doers, or on the day of the gathering just told.
+fn date(
+    reading: &Reading<'_>,
+    signing: &Signing,
+    first: usize,
+    sentence: Sentence,
+) -> Option<Date> {
+    if signing.adjuncts.timed {
+        return signing.adjuncts.date;
+    }
+    inner_date(reading, first, signing.verb)
+        .or_else(|| frame::topic_date(reading, signing.verb, sentence))
+        // `昨日見證甲與乙簽署…`.
+        .or_else(|| frame::adjuncts(reading, first, sentence).date)
+        .or_else(|| shared_date(reading, signing, sentence))
+        .or_else(|| session::date(reading, signing.verb, sentence))
 }
 
 /// The date that stands behind the doers of an earlier clause: 甲與乙於昨日出席…，並簽署….

@@ -130,6 +130,12 @@ fn value(
 /// Whether two names of one class, or a name and one in brackets, can be the same thing.
 fn is_alias(reading: &Reading<'_>, full: usize, short: usize, tied: bool) -> bool {
     let (a, b) = (&reading.mentions[full], &reading.mentions[short]);
+    // （中土大廈19樓） tells where it is.
+    let address = b.surface.ends_with(['樓', '楼', '室', '號', '号', '層', '层', '座'])
+        && b.surface.chars().any(char::is_numeric);
+    if address {
+        return false;
+    }
     if tied {
         return a.class != Class::Person;
     }

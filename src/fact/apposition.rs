@@ -21,12 +21,32 @@ pub(super) fn posts(reading: &Reading<'_>, at: usize) -> Vec<Span> {
     let Some(first) = run(reading, mark + 1).or_else(|| also(reading, mark + 1)) else {
         return Vec::new();
     };
+    if is_of_next(reading, first) {
+        return Vec::new();
+    }
     let mut posts = split(reading, first);
     let next = reading.folded.iter().skip(first.end).take(2).position(|c| *c == ',');
     if let Some(second) = next.and_then(|comma| also(reading, first.end + comma + 1)) {
         posts.extend(split(reading, second));
     }
     posts
+}
+
+/// Whether a post begins behind the name that ends at `at`, over a comma.
+pub(super) fn begins(reading: &Reading<'_>, at: usize) -> bool {
+    reading.folded.get(at) == Some(&',') && run(reading, at + 1).is_some()
+}
+
+/// Whether the post is that of the person named behind it: `A, B and C, the POST, Mr D, attended`.
+fn is_of_next(reading: &Reading<'_>, post: Span) -> bool {
+    let past = reading.mentions.partition_point(|mention| mention.span.start < post.end);
+    let Some(next) = reading.mentions.get(past).filter(|next| next.class == Class::Person) else {
+        return false;
+    };
+    let between: String = reading.folded[post.end..next.span.start].iter().collect();
+    let title = between.strip_prefix(',').unwrap_or_default().trim();
+    let title: Vec<char> = title.trim_end_matches('.').chars().collect();
+    words::has(List::Polite, &title) && !begins(reading, next.span.end)
 }
 
 /// Past the age of a person, at the comma behind it: `Li Wei, 34, director of X`.
@@ -122,8 +142,22 @@ fn run(reading: &Reading<'_>, at: usize) -> Option<Span> {
         || rest.starts_with([',', '.', ')', ';', '\n'])
         || rest.starts_with(" (")
         || rest.starts_with(" said")
-        || rest.starts_with(" and ");
+        || rest.starts_with(" and ")
+        // Two who sign on one line: `A, Governor of X B, Governor of Y`.
+        || next_has_post(reading, span.end);
     (held && closed).then_some(span)
+}
+
+/// Whether a person is named right behind a post, with a comma behind the name.
+fn next_has_post(reading: &Reading<'_>, at: usize) -> bool {
+    let past = reading.mentions.partition_point(|mention| mention.span.start < at);
+    let next = reading.mentions.get(past).filter(|next| next.class == Class::Person);
+    next.is_some_and(|next| {
+        let gap = &reading.folded[at..next.span.start];
+        gap.len() < 12
+            && gap.iter().all(|c| c.is_whitespace())
+            && reading.folded.get(next.span.end) == Some(&',')
+    })
 }
 
 /// Whether the words up to the `and` of a list are single capitalised words.

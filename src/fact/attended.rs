@@ -4,6 +4,7 @@ use crate::fact::clause::{Kind, Reading, Sentence};
 use crate::fact::found::Found;
 use crate::fact::frame;
 use crate::fact::words::{self, List, Role};
+use crate::model::Date;
 use crate::model::Rel;
 use crate::model::{Class, Span};
 
@@ -40,7 +41,8 @@ pub(super) fn attended(
     } else {
         let adjuncts = beside_person(reading, &adjuncts, sentence).unwrap_or(adjuncts.clone());
         let chaired = reading.is(verb, Role::Chair) || reading.word(verb) == ['出', '席'];
-        date = date.or(adjuncts.date.filter(|_| chaired));
+        let joined = || joined_date(reading, verb, sentence).filter(|_| !adjuncts.timed);
+        date = date.or_else(|| adjuncts.date.or_else(joined).filter(|_| chaired));
         (adjuncts.place, adjuncts.first)
     };
     for event in events.into_iter().filter(|_| !adjuncts.denied) {
@@ -52,6 +54,23 @@ pub(super) fn attended(
             found.value(Rel::Date, event, date.to_string(), quote);
         }
     }
+}
+
+/// The one date of the clause before, where 並 joins the verb to it: 甲今日展開訪問，並在乙主持….
+fn joined_date(reading: &Reading<'_>, verb: usize, sentence: Sentence) -> Option<Date> {
+    let clause = reading.clause_start(verb, sentence.start);
+    let comma = clause.checked_sub(1).filter(|comma| *comma > sentence.start)?;
+    (reading.word(clause).first() == Some(&'并')).then_some(())?;
+    let before = reading.clause_start(comma, sentence.start)..comma;
+    let planned = before.clone().any(|at| reading.is(at, Role::Plan));
+    let mut dates = before.filter_map(|at| match reading.kind(at) {
+        Kind::Date(date) => Some(date),
+        _ => None,
+    });
+    // `今日（9月23日）` is one day told twice.
+    let first = dates.next().filter(|_| !planned)?;
+    let same = dates.all(|date| date == first);
+    first.filter(|_| same)
 }
 
 /// Past `由甲主辦的` in front of an event.

@@ -1,6 +1,6 @@
 //! The day on which a text speaks, from which 昨日 and 去年 are counted.
 
-use crate::document::Document;
+use crate::document::{Document, dateline};
 use crate::fact::when::date_at;
 use crate::mention::Mention;
 use crate::model::Class;
@@ -9,7 +9,12 @@ use crate::model::Kind;
 
 /// The day on which a text speaks: its date, but where a report has the date of a meeting as a
 /// caption behind the meeting's name (26-4-2024) and calls that day 昨, the day after.
-pub(super) fn today(document: &Document, folded: &[char], mentions: &[Mention]) -> Option<Date> {
+pub(super) fn today(
+    document: &Document,
+    text: &str,
+    folded: &[char],
+    mentions: &[Mention],
+) -> Option<Date> {
     let given = document.meta.date;
     if document.meta.kind == Kind::Memorandum {
         return given;
@@ -21,6 +26,10 @@ pub(super) fn today(document: &Document, folded: &[char], mentions: &[Mention]) 
         let reported_later =
             folded.iter().enumerate().any(|(i, c)| *c == '昨' && folded.get(i + 1) != Some(&'非'));
         return if reported_later { caption.plus_days(1) } else { Some(caption) };
+    }
+    // The page may be younger than what it shows.
+    if let Some(written) = given.and_then(|given| dateline(text, given)) {
+        return Some(written);
     }
     given.or_else(|| {
         let head = (0..folded.len().min(400)).find_map(|at| full_date(folded, at));
@@ -44,6 +53,8 @@ pub(super) fn caption(folded: &[char], mentions: &[Mention]) -> Option<(usize, u
         let at = at + folded[at..].iter().take(6).take_while(|c| c.is_whitespace()).count();
         let (end, date) = date_at(folded, at, None)?;
         let dashed = folded[at..end].iter().all(|c| c.is_ascii_digit() || matches!(c, '-' | '/'));
-        Some((index, end, date.filter(|_| dashed)?))
+        // A day that begins with its year (2018-11-17) is the stamp of a page.
+        let stamp = folded[at..end].iter().take_while(|c| c.is_ascii_digit()).count() > 2;
+        Some((index, end, date.filter(|_| dashed && !stamp)?))
     })
 }

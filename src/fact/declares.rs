@@ -2,9 +2,9 @@
 
 use crate::fact::clause::{Kind, Reading, Sentence};
 use crate::fact::found::Found;
-use crate::fact::number;
 use crate::fact::words::{self, List, Role};
 use crate::fact::{End, Fact};
+use crate::fact::{number, term};
 use crate::model::Rel;
 use crate::model::{Class, Span};
 
@@ -13,6 +13,8 @@ use crate::model::{Class, Span};
 struct Counts {
     areas: Option<(u32, Span)>,
     items: Option<(u32, Span)>,
+    /// Measures are counted, but not told exactly: 60多個項目.
+    vague: bool,
     at: usize,
 }
 
@@ -25,7 +27,8 @@ pub(super) fn read(reading: &Reading<'_>, memorandum: Option<End>, found: &mut F
     for sentence in &reading.sentences {
         agreed_at(reading, *sentence, found);
         // `… in seven areas. The 20 measures agreed are listed in the Annex.`
-        if let Some(best) = best.as_mut().filter(|best| best.items.is_none() && near > 0) {
+        let open = |best: &&mut Counts| best.items.is_none() && !best.vague && near > 0;
+        if let Some(best) = best.as_mut().filter(open) {
             best.items = items(reading, *sentence);
         }
         near = near.saturating_sub(1);
@@ -39,7 +42,12 @@ pub(super) fn read(reading: &Reading<'_>, memorandum: Option<End>, found: &mut F
         }
     }
     let Some(counts) = best else { return };
-    let from = memorandum.or_else(|| {
+    // `The agreement covers six areas` tells it of no event.
+    let meant = of_agreement(reading, counts.at);
+    if memorandum.is_none() && meant == Some(None) {
+        return;
+    }
+    let from = memorandum.or_else(|| meant.flatten().map(End::Mention)).or_else(|| {
         event_before(reading, counts.at).map(|event| End::Mention(found.full_name(event)))
     });
     let Some(from) = from else { return };
@@ -76,6 +84,23 @@ fn agreed_at(reading: &Reading<'_>, sentence: Sentence, found: &mut Found<'_>) {
     }
 }
 
+/// The agreement that an English sentence begins with by a common noun: the one named last, or none.
+fn of_agreement(reading: &Reading<'_>, at: usize) -> Option<Option<usize>> {
+    let past = reading.sentences.partition_point(|other| {
+        reading.tokens.get(other.start).is_some_and(|token| token.span.start <= at)
+    });
+    let sentence = *reading.sentences.get(past.checked_sub(1)?)?;
+    if !sentence.english
+        || !term::is_short(reading, sentence)
+        || reading.word(sentence.start) == ['i', 't']
+    {
+        return None;
+    }
+    let past = reading.mentions.partition_point(|mention| mention.span.start < at);
+    let mut before = (0..past).rev().take(40);
+    Some(before.find(|index| reading.mentions[*index].class == Class::Agreement))
+}
+
 fn event_before(reading: &Reading<'_>, at: usize) -> Option<usize> {
     let past = reading.mentions.partition_point(|mention| mention.span.start < at);
     (0..past).rev().take(400).find(|index| reading.mentions[*index].class == Class::Event)
@@ -93,7 +118,10 @@ fn counts(reading: &Reading<'_>, sentence: Sentence) -> Option<Counts> {
         if !matches!(role, Kind::Word(Role::Area | Role::Item)) {
             continue;
         }
-        let Some((value, quote)) = counted(reading, at, sentence) else { continue };
+        let Some((value, quote)) = counted(reading, at, sentence) else {
+            found.vague |= role == Kind::Word(Role::Item) && is_many(reading, at);
+            continue;
+        };
         // `簽約二十六個項目` counts contracts.
         if reading.folded[..quote.start].ends_with(&['签', '约']) {
             return None;
@@ -125,12 +153,17 @@ fn counted(reading: &Reading<'_>, at: usize, sentence: Sentence) -> Option<(u32,
             let gap = folded[end..span.start].iter().all(|c| c.is_whitespace());
             gap.then_some((value, start))
         });
+        let start = start.filter(|(_, start)| number::is_exact_before(folded, *start));
         return start.map(|(value, start)| (value, Span { start, end: span.end }));
     }
     let most = if reading.is(at, Role::Item) { 6 } else { 2 };
     for filler in 0..=most {
         let end = span.start.checked_sub(filler)?;
         if end < span.start && !folded[end].is_alphanumeric() {
+            return None;
+        }
+        // 15個範疇的項目 counts the fields, 15個範疇多個項目 does not count the measures.
+        if filler > 0 && breaks(&folded[end..span.start]) {
             return None;
         }
         let measured =
@@ -142,10 +175,26 @@ fn counted(reading: &Reading<'_>, at: usize, sentence: Sentence) -> Option<(u32,
             && plain
             && let Some((start, value)) = number::ending(folded, last)
         {
-            return Some((value, Span { start, end: span.end }));
+            let exact = number::is_exact_before(folded, start);
+            return exact.then_some((value, Span { start, end: span.end }));
         }
     }
     None
+}
+
+/// Whether words between a number and what is counted say that something else is, or no number.
+fn breaks(filler: &[char]) -> bool {
+    filler.iter().any(|c| matches!(c, '的' | '多' | '余' | '数' | '几' | '等' | '至'))
+        || (0..filler.len()).any(|at| {
+            words::word_at(filler, at, filler.len()).is_some_and(|(_, role)| role == Role::Area)
+        })
+}
+
+/// Whether 多個, 60餘項 or 若干 stands in front of the measures.
+fn is_many(reading: &Reading<'_>, at: usize) -> bool {
+    let start = reading.tokens[at].span.start;
+    let before = &reading.folded[start.saturating_sub(6)..start];
+    before.iter().any(|c| matches!(c, '多' | '余' | '数' | '几' | '逾' | '近' | '约' | '至' | '、'))
 }
 
 fn is_plain(filler: &[char]) -> bool {

@@ -10,6 +10,8 @@ use crate::model::{Class, Span};
 pub(super) struct Adjuncts {
     /// The date, where there is one.
     pub(super) date: Option<Date>,
+    /// A date stands there, though it may be too vague.
+    pub(super) timed: bool,
     /// The characters of the place.
     pub(super) place: Option<Span>,
     /// A word says that it is yet to be done.
@@ -48,6 +50,7 @@ pub(super) fn adjuncts(reading: &Reading<'_>, verb: usize, sentence: Sentence) -
             }
             Kind::Date(date) => {
                 found.date = found.date.or(date);
+                found.timed = true;
                 found.first = at;
             }
             Kind::Close => {
@@ -59,6 +62,7 @@ pub(super) fn adjuncts(reading: &Reading<'_>, verb: usize, sentence: Sentence) -
                 if let Kind::Date(Some(date)) = reading.kind(open + 1) {
                     found.date = Some(date);
                 }
+                found.timed = true;
                 found.first = open;
             }
             Kind::Word(Role::At) => found.first = at,
@@ -100,6 +104,8 @@ fn place(reading: &Reading<'_>, end: usize, floor: usize) -> Option<(usize, Opti
             }
             Kind::Word(Role::On) if at + 1 < end => return Some((at, None)),
             Kind::Text | Kind::Word(Role::And) | Kind::Pause => {}
+            // The 會 of 運動會體育館.
+            Kind::Word(Role::Adverb) if reading.word(at) == ['会'] && at + 1 < end => {}
             Kind::Mention(index)
                 if matches!(reading.mentions[index].class, Class::Institution | Class::Event) => {}
             _ => return None,
@@ -143,6 +149,7 @@ pub(super) struct Doers {
 /// The bodies in front of a verb whose adjuncts begin at `first`, or, where its clause has no
 /// subject of its own (並簽署…, 雙方簽署…), those of the clauses before.
 pub(super) fn doers(reading: &Reading<'_>, first: usize, sentence: Sentence) -> Option<Doers> {
+    let first = over_partner(reading, first, sentence);
     let skip = usize::from(first > sentence.start && reading.kind(first - 1) == Kind::Comma);
     let (start, bodies) = reading.list_before(first, sentence.start, Class::Institution);
     if let [partner] = bodies[..]
@@ -178,6 +185,13 @@ pub(super) fn doers(reading: &Reading<'_>, first: usize, sentence: Sentence) -> 
         }
     }
     None
+}
+
+/// In front of a partner that only its place names: 特區政府與粵澳聯合承辦.
+fn over_partner(reading: &Reading<'_>, first: usize, sentence: Sentence) -> usize {
+    let Some(and) = first.checked_sub(2).filter(|and| *and > sentence.start) else { return first };
+    let partner = reading.kind(first - 1) == Kind::Text && is_known_place(reading.word(first - 1));
+    if partner && reading.is(and, Role::And) { and } else { first }
 }
 
 /// The bodies that the sentence begins with, where they stand in front of the clause of `token`:
@@ -227,8 +241,30 @@ pub(super) fn is_conditional(reading: &Reading<'_>, token: usize, sentence: Sent
         .any(|at| matches!(reading.kind(at), Kind::Word(Role::Condition | Role::Negation)))
 }
 
-/// The date on its own in front of the sentence's first clause: 昨日，…; 二○二五年十一月六日，….
+/// The date that a verb has from the head of its clause or sentence: 昨日，…; 2014年，兩地會晤，並簽署….
 pub(super) fn topic_date(reading: &Reading<'_>, token: usize, sentence: Sentence) -> Option<Date> {
+    clause_date(reading, token, sentence).or_else(|| head_date(reading, token, sentence))
+}
+
+/// The date with which a sentence begins, for a verb of a later clause, where nothing between tells
+/// of another time or gives the words of a speaker.
+fn head_date(reading: &Reading<'_>, token: usize, sentence: Sentence) -> Option<Date> {
+    let near = sentence.start..sentence.end.min(sentence.start + 3).min(token);
+    let at = near.into_iter().find(|at| matches!(reading.kind(*at), Kind::Date(_)))?;
+    let Kind::Date(Some(date)) = reading.kind(at) else { return None };
+    let alone = reading.kind(at + 1) == Kind::Comma
+        && (sentence.start..at).all(|before| is_idle(reading, before));
+    if !alone || token > sentence.start + REACH || reading.is(token + 1, Role::Of) {
+        return None;
+    }
+    let between = reading.tokens[at].span.end..reading.tokens[token].span.start;
+    let apart = (at + 1..token).any(|at| matches!(reading.kind(at), Kind::Date(_)))
+        || between.into_iter().any(|i| words::beginning(List::Apart, &reading.folded, i).is_some());
+    (!apart).then_some(date)
+}
+
+/// The date on its own in front of the verb's clause: 昨日，…; 二○二五年十一月六日，….
+fn clause_date(reading: &Reading<'_>, token: usize, sentence: Sentence) -> Option<Date> {
     let clause = reading.clause_start(token, sentence.start);
     let first_date = |start: usize| {
         (start..start + 3).find_map(|at| match reading.kind(at) {
@@ -240,6 +276,8 @@ pub(super) fn topic_date(reading: &Reading<'_>, token: usize, sentence: Sentence
     if let Some((at, date)) = first_date(clause)
         && at < token
         && (clause..at).all(|before| is_light(reading, before))
+        // `2019年某會議27日在…`: the year is that of the name.
+        && !(at + 1..token).any(|at| matches!(reading.kind(at), Kind::Date(_)))
     {
         return date;
     }

@@ -5,7 +5,7 @@ use crate::fact::found::Found;
 use crate::fact::{attended, day, frame};
 use crate::model::Rel;
 
-use crate::fact::words::Role;
+use crate::fact::words::{self, List, Role};
 use crate::model::{Class, Span};
 
 /// Files the facts of all Chinese sentences.
@@ -55,7 +55,7 @@ fn held(
         is_chained(reading, doers.first, sentence)
             || doers.near && doers.first > sentence.start && reading.is(doers.first - 1, Role::By)
     });
-    if objects.is_empty() && gathering {
+    if objects.is_empty() && (gathering || by) {
         let end = by_of(reading, verb, sentence).filter(|_| by).unwrap_or(adjuncts.first);
         objects
             .extend(subject_event(reading, end, sentence, by).map(|event| found.full_name(event)));
@@ -103,9 +103,16 @@ fn is_chained(reading: &Reading<'_>, first: usize, sentence: Sentence) -> bool {
     let mark = first.checked_sub(2).filter(|at| *at > sentence.start);
     mark.is_some_and(|verb| {
         matches!(reading.kind(verb + 1), Kind::Pause | Kind::Comma)
-            && reading.is(verb, Role::Host)
+            && hosts(reading, verb)
             && by_of(reading, verb, sentence).is_some()
     })
+}
+
+/// Whether a link of such a chain is a verb of holding or founding.
+fn hosts(reading: &Reading<'_>, verb: usize) -> bool {
+    // 由甲指導，乙主辦.
+    matches!(reading.kind(verb), Kind::Word(Role::Host | Role::Make))
+        || reading.word(verb) == ['指', '导']
 }
 
 /// The 由 in front of the first doers of a chain that ends with this verb.
@@ -118,7 +125,7 @@ fn by_of(reading: &Reading<'_>, mut verb: usize, sentence: Sentence) -> Option<u
             return Some(before);
         }
         let marked = matches!(reading.kind(before), Kind::Pause | Kind::Comma);
-        verb = before.checked_sub(1).filter(|at| marked && reading.is(*at, Role::Host))?;
+        verb = before.checked_sub(1).filter(|at| marked && hosts(reading, *at))?;
     }
     None
 }
@@ -132,7 +139,8 @@ fn place_and_date(
     sentence: Sentence,
     found: &mut Found<'_>,
 ) {
-    let date = adjuncts.date.or_else(|| frame::topic_date(reading, verb, sentence));
+    let topic = || frame::topic_date(reading, verb, sentence).filter(|_| !adjuncts.timed);
+    let date = adjuncts.date.or_else(topic);
     for &object in objects.iter().filter(|object| reading.mentions[**object].class == Class::Event)
     {
         let quote = reading.span(&[verb, adjuncts.first], &[object]);
@@ -208,8 +216,10 @@ fn subject_event(reading: &Reading<'_>, end: usize, sentence: Sentence, by: bool
             && last > sentence.start
             && reading.tokens[last - 1].span.end < reading.tokens[last].span.start;
         let last = if noun { last - 1 } else { last };
+        let programme = || reading.named(last, Class::Programme).filter(|_| by);
         reading
             .named(last, Class::Event)
+            .or_else(programme)
             .or_else(|| by.then(|| short(reading, last, sentence)).flatten())
     };
     if let Some(event) = name(at) {
@@ -252,10 +262,10 @@ fn subject_place(reading: &Reading<'_>, end: usize, sentence: Sentence) -> Optio
     let alone = at == sentence.start
         || matches!(
             reading.kind(at - 1),
-            Kind::Comma
-                | Kind::Word(
-                    Role::Support | Role::Encourage | Role::Adverb | Role::Attend | Role::And
-                )
+            Kind::Comma | Kind::Word(Role::Support | Role::Encourage | Role::Adverb | Role::Attend)
         );
-    (alone && frame::is_known_place(&reading.folded[span.start..span.end])).then_some(span)
+    let folded = &reading.folded[span.start..span.end];
+    // 粵港 are two governments, not where they meet.
+    let pair = folded.len() == 2 && words::has(List::Place, &folded[..1]);
+    (alone && !pair && frame::is_known_place(folded)).then_some(span)
 }

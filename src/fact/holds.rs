@@ -64,6 +64,13 @@ fn in_front(reading: &Reading<'_>, person: usize) -> Vec<Span> {
     loop {
         let title = post_ending(reading, end);
         let Some(title) = title else { break };
+        // 甲教授、乙局局長丙: the title right behind another's name is his.
+        let name = title.checked_sub(1).and_then(|before| mention_over(reading, before, title));
+        if !posts.is_empty()
+            && name.is_some_and(|name| reading.mentions[name].class == Class::Person)
+        {
+            break;
+        }
         let start = left_edge(reading, title, person);
         let broken = start.checked_sub(1).is_some_and(|at| {
             let c = reading.folded[at];
@@ -71,6 +78,10 @@ fn in_front(reading: &Reading<'_>, person: usize) -> Vec<Span> {
         });
         // 社團（聯誼）總會會長: the name of the body begins in front of the mark.
         if broken && mention_over(reading, start, title).is_none() {
+            break;
+        }
+        // `代表：某某` under the name of a party says for whom one signs.
+        if reading.folded[start..end] == ['代', '表'] && reading.folded.get(end) == Some(&':') {
             break;
         }
         posts.push(Span { start, end });
@@ -134,7 +145,7 @@ fn left_edge(reading: &Reading<'_>, title: usize, person: usize) -> usize {
         let c = reading.folded[start - 1];
         let word = words::ending(List::Verb, &reading.folded, start);
         let joins = matches!(c, '和' | '与' | '及') && is_joint(reading, start - 1, title);
-        let single = joins || matches!(c, '在' | '兼' | '暨' | '于' | '至' | '到');
+        let single = joins || matches!(c, '在' | '兼' | '暨' | '于' | '至' | '到' | '的');
         let date =
             matches!(c, '日' | '月' | '年') && start > 1 && reading.folded[start - 2].is_numeric();
         if !(script::is_han(c) || c == '·')
@@ -195,7 +206,10 @@ fn behind(reading: &Reading<'_>, person: usize) -> Option<Span> {
         let next = reading.folded.get(end);
         let whole =
             !next.is_some_and(|c| matches!(c, '办' | '团' | '级' | '府' | '处' | '会' | '议'));
-        let clear = mention_over(reading, at, end).is_none();
+        // 省長甲行政長官乙: the second post is that of the second.
+        let next = mention_over(reading, end, end + 1);
+        let next = next.is_some_and(|next| reading.mentions[next].class == Class::Person);
+        let clear = mention_over(reading, at, end).is_none() && !next;
         (whole && clear && script::is_han(reading.folded[at])).then_some(end)
     };
     if let Some(end) = direct(at) {

@@ -88,7 +88,12 @@ impl Reading<'_> {
 
     /// Whether the token may stand between a name and the 與 behind it.
     fn is_aside(&self, token: usize) -> bool {
-        matches!(self.kind(token), Kind::Date(_) | Kind::Word(Role::Adverb | Role::Plan))
+        match self.kind(token) {
+            Kind::Date(_) | Kind::Word(Role::Adverb | Role::Plan) => true,
+            // `甲於昨日與乙`.
+            Kind::Word(Role::At) => matches!(self.kind(token + 1), Kind::Date(_)),
+            _ => false,
+        }
     }
 
     /// Where the list ends that begins at `start`, and its names in order.

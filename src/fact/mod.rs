@@ -18,6 +18,7 @@ mod frame;
 mod gathering;
 mod held;
 mod holds;
+mod hour;
 mod in_force;
 mod instruments;
 mod list;
@@ -26,13 +27,16 @@ mod number;
 mod organises;
 mod part_of;
 mod post;
+mod session;
 mod setting;
 mod signed;
+mod span_of_time;
 mod subject;
 mod term;
 mod title;
 mod when;
 mod words;
+mod year;
 
 use crate::document::Document;
 use crate::mention::Mention;
@@ -120,8 +124,12 @@ fn sound(text: &str, mentions: &[Mention]) -> Vec<usize> {
 fn of_sound(document: &Document, unit: &Unit, mentions: &[Mention]) -> Vec<Fact> {
     let mut folded = Vec::with_capacity(unit.text.chars().count());
     folded.extend(unit.text.chars().map(script::fold));
-    let today = day::today(document, &folded, mentions);
-    let reading = Reading::new(&unit.text, folded, mentions, today);
+    let today = day::today(document, &unit.text, &folded, mentions);
+    let mut reading = Reading::new(&unit.text, folded, mentions, today);
+    // The measures of a memorandum tell of what is to come.
+    if document.meta.kind != Kind::Memorandum {
+        year::settle(&mut reading);
+    }
     let mut found = Found::new(&reading);
     let preamble = unit.id == UnitId::Preamble;
     let memorandum = preamble && document.meta.kind == Kind::Memorandum;

@@ -1,6 +1,6 @@
 //! Numbers as the genre writes them: 15, 十八, seventeen.
 
-use crate::fact::words::{self, Count};
+use crate::fact::words::{self, Count, List};
 use crate::model::numeral;
 
 /// The number that ends at `end` of a folded text: its first character and its value.
@@ -38,9 +38,50 @@ pub(super) fn beginning(folded: &[char], at: usize) -> Option<(usize, u32)> {
     english(folded, at)
 }
 
+/// Whether the number that stands between `start` and `end` is told to be just that: not 60多, 逾60,
+/// 15至20, 十五、六, 數十; not `more than 60`, `15 to 20`.
+pub(super) fn is_exact(folded: &[char], start: usize, end: usize) -> bool {
+    !is_blurred(folded, end) && is_exact_before(folded, start)
+}
+
+/// Whether a word behind a number or a length of time makes a guess or a bound of it.
+pub(super) fn is_blurred(folded: &[char], end: usize) -> bool {
+    let start = end + folded.iter().skip(end).take(2).take_while(|c| **c == ' ').count();
+    let letter = |at: usize| folded.get(at).is_some_and(char::is_ascii_alphanumeric);
+    words::beginning(List::Inexact, folded, start)
+        .is_some_and(|length| !(letter(start) && letter(start + length)))
+}
+
+/// Whether no word in front of a number at `start` makes a guess, a range or an ordinal of it.
+pub(super) fn is_exact_before(folded: &[char], start: usize) -> bool {
+    let gap = folded[..start].iter().rev().take(2).take_while(|c| **c == ' ').count();
+    let end = start - gap;
+    if let Some(length) = words::ending(List::Around, folded, end) {
+        let first = end - length;
+        let whole = first == 0
+            || !folded[first].is_ascii_alphanumeric()
+            || !folded[first - 1].is_ascii_alphanumeric();
+        // 簽約26個, 條約15項 are no guess.
+        let noun = first.checked_sub(1).map(|before| folded[before]);
+        let noun = folded[first] == '约' && matches!(noun, Some('签' | '条' | '公' | '合' | '契'));
+        if whole && !noun {
+            return false;
+        }
+    }
+    // 上百個, 千項 are figures of speech.
+    if matches!(folded.get(start), Some('百' | '千')) {
+        return false;
+    }
+    // `15至20`, `15-20`, `十五、六`: what joins two numbers.
+    let Some(join) = end.checked_sub(1) else { return true };
+    let joins = matches!(folded[join], '至' | '到' | '-' | '–' | '—' | '~' | '、' | '或');
+    let number = |c: char| c.is_ascii_digit() || is_numeral(c);
+    !(joins && join.checked_sub(1).is_some_and(|before| number(folded[before])))
+}
+
 /// Whether a folded character is a Chinese numeral.
 pub(super) fn is_numeral(c: char) -> bool {
-    digit(c).is_some() || matches!(c, '十' | '百' | '千')
+    digit(c).is_some() || matches!(c, '十' | '百' | '千') || numeral::han_tens(c).is_some()
 }
 
 /// The digit a folded Chinese numeral stands for.
@@ -55,6 +96,14 @@ fn chinese(numerals: &[char]) -> Option<u32> {
             '十' => 10,
             '百' => 100,
             '千' => 1000,
+            c if numeral::han_tens(*c).is_some() => {
+                if sum % 100 != 0 || last.is_some_and(|digit| digit != 0) {
+                    return None;
+                }
+                sum += u32::from(numeral::han_tens(*c)?) * 10;
+                last = None;
+                continue;
+            }
             c => {
                 // Two digits in a row are no number but a year or a guess (三四個).
                 if last.replace(digit(*c)?).is_some_and(|digit| digit != 0) {
@@ -101,6 +150,10 @@ mod tests {
         case("四十三個", Some(43));
         case("一百零五項", Some(105));
         case("兩年", Some(2));
+        case("廿五個", Some(25));
+        case("卅項", Some(30));
+        case("一百廿八項", Some(128));
+        case("五廿", None);
         case("twenty-one measures", Some(21));
         case("seventeen projects", Some(17));
         case("三四個", None);
@@ -115,5 +168,36 @@ mod tests {
         assert_eq!(ending(&folded, 3), Some((1, 15)));
         assert_eq!(ending(&['1', '.', '5'], 3), None);
         assert_eq!(ending(&[], 0), None);
+    }
+
+    #[test]
+    fn a_guess_is_no_number() {
+        let case = |text: &str, number: &str, expected: bool| {
+            let folded: Vec<char> = text.chars().map(crate::model::script::fold).collect();
+            let at = text.chars().count()
+                - text
+                    .split_once(number)
+                    .map_or(0, |(_, rest)| number.chars().count() + rest.chars().count());
+            let exact = is_exact(&folded, at, at + number.chars().count());
+            assert_eq!(exact, expected, "{text}");
+        };
+        case("涵蓋15個", "15", true);
+        case("共60個", "60", true);
+        case("逾60個", "60", false);
+        case("超过60个", "60", false);
+        case("60多個", "60", false);
+        case("簽約26個", "26", true);
+        case("約26個", "26", false);
+        case("60餘項", "60", false);
+        case("15至20個", "20", false);
+        case("15-20個", "20", false);
+        case("十五、六個", "六", false);
+        case("數十個", "十", false);
+        case("第15個", "15", false);
+        case("more than 60 projects", "60", false);
+        case("covers 60 projects", "60", true);
+        case("60 or more projects", "60", false);
+        case("15 to 20 projects", "20", false);
+        case("moreover 60 projects", "60", true);
     }
 }

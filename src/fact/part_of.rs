@@ -168,8 +168,12 @@ fn bracket(reading: &Reading<'_>, open: usize, sentence: Sentence, found: &mut F
 fn members(reading: &Reading<'_>, at: usize, sentence: Sentence, found: &mut Found<'_>) {
     let (_, members) = reading.list_after(at + 1, sentence.end, Class::Institution);
     let floor = sentence.start.max(at.saturating_sub(12));
-    let whole = (floor..at).rev().find_map(|at| reading.named(at, Class::Institution));
-    let Some(whole) = whole else { return };
+    let whole = (floor..at).rev().find_map(|at| Some((at, reading.named(at, Class::Institution)?)));
+    let Some((name, whole)) = whole else { return };
+    // 甲代表團成員包括乙: who travels with 甲 is no part of it.
+    if (name + 1..at).any(|at| words::has(List::Company, reading.word(at))) {
+        return;
+    }
     for member in members {
         found.named(Rel::PartOf, member, whole, reading.span(&[at], &[member, whole]));
     }

@@ -17,7 +17,8 @@ pub(super) fn read(reading: &Reading<'_>, person: usize, found: &mut Found<'_>) 
     if !latin {
         return;
     }
-    let mut posts = in_front(reading, span.start).map_or(Vec::new(), |run| split(reading, run));
+    let run = in_front(reading, span.start).filter(|run| !is_of_another(reading, person, *run));
+    let mut posts = run.map_or(Vec::new(), |run| split(reading, run));
     if posts.is_empty() {
         posts = apposition::posts(reading, span.end);
     }
@@ -25,6 +26,23 @@ pub(super) fn read(reading: &Reading<'_>, person: usize, found: &mut Found<'_>) 
         let quote = found.over(post, span);
         found.value(Rel::Holds, person, reading.text(post.start, post.end), quote);
     }
+}
+
+/// Whether the words in front of a person stand behind the name of another, whose post they are:
+/// `A, Governor of X B, Governor of Y`; `A, the Governor of X, Mr B, Governor of Y`.
+fn is_of_another(reading: &Reading<'_>, person: usize, run: Span) -> bool {
+    // Bodies named in the post are mentions, too.
+    let before = reading.mentions[..person].iter().rev().take(6);
+    let Some(other) = before.into_iter().find(|mention| mention.span.end <= run.start) else {
+        return false;
+    };
+    let between: String =
+        reading.folded[other.span.end..run.start].iter().filter(|c| !c.is_whitespace()).collect();
+    let behind = other.class == Class::Person && matches!(between.as_str(), "," | ",the");
+    let polite = latin_words(reading, run.end, reading.mentions[person].span.start)
+        .iter()
+        .any(|title| is_polite(word(reading, *title)));
+    behind && (!polite || apposition::begins(reading, reading.mentions[person].span.end))
 }
 
 /// The Latin words of a range, as spans; a full stop belongs to the word in front of it.

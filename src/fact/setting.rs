@@ -37,7 +37,8 @@ impl Setting {
         let today = reading.today?;
         let past = (today.weekday()? - self.weekday?).rem_euclid(7);
         let days = if planned { 7 - past } else { -past };
-        today.plus_days(i32::from(days)).filter(|_| past > 0)
+        // A paper says `on Wednesday` of what was done this Wednesday, too.
+        today.plus_days(i32::from(days)).filter(|_| past > 0 || !planned)
     }
 }
 
@@ -139,6 +140,12 @@ pub(super) fn setting(reading: &Reading<'_>, start: usize, sentence: Sentence) -
             // `by the end of the year`.
             Kind::Word(Role::By) if vague(reading, at).is_some() => {
                 found.end = vague(reading, at).unwrap_or(at + 1);
+            }
+            // `signed it here on Monday`.
+            Kind::Text
+                if reading.word(at) == ['h', 'e', 'r', 'e'] && reading.is(at + 1, Role::At) =>
+            {
+                found.end += 1;
             }
             // `back in 2011`.
             Kind::Text
@@ -274,7 +281,10 @@ pub(super) fn topic(reading: &Reading<'_>, sentence: Sentence) -> Option<Date> {
     let start = sentence.start;
     let first = setting(reading, start, sentence);
     if first.end > start && first.date.is_some() {
-        return first.date.filter(|_| reading.kind(first.end) == Kind::Comma);
+        // `On March 11 the A and B signed`.
+        let subject = reading.named(first.end, Class::Institution).is_some();
+        let apart = reading.kind(first.end) == Kind::Comma || subject && first.place.is_none();
+        return first.date.filter(|_| apart);
     }
     if !reading.is(start, Role::At) || reading.kind(start + 1) != Kind::Text {
         return None;

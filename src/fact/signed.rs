@@ -36,8 +36,8 @@ pub(super) fn issued(
     if adjuncts.denied || adjuncts.planned {
         return;
     }
-    let date = adjuncts.date.or_else(|| frame::topic_date(reading, verb, sentence));
-    let Some(date) = date else { return };
+    let topic = || frame::topic_date(reading, verb, sentence).filter(|_| !adjuncts.timed);
+    let Some(date) = adjuncts.date.or_else(topic) else { return };
     for agreement in agreement::objects(reading, verb, sentence) {
         let quote = reading.span(&[verb, adjuncts.first], &[agreement]);
         found.value(Rel::Date, agreement, date.to_string(), quote);

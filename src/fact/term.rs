@@ -5,6 +5,7 @@ use crate::fact::found::Found;
 use crate::fact::frame;
 use crate::fact::number;
 use crate::fact::setting::setting_before;
+use crate::fact::span_of_time::length;
 use crate::fact::words::{self, List, Role};
 use crate::model::Rel;
 use crate::model::script;
@@ -65,7 +66,11 @@ fn of_years(reading: &Reading<'_>, before: usize, agreement: usize, found: &mut 
     });
     let Some(dash) = dash else { return };
     if let Some((end, value)) = number::beginning(word, 0).filter(|(end, _)| *end == dash) {
-        let unit = if word[end + 1..] == ['y', 'e', 'a', 'r'] { 'Y' } else { 'M' };
+        let unit = match &word[end + 1..] {
+            ['y', 'e', 'a', 'r'] => 'Y',
+            ['m', 'o', 'n', 't', 'h'] => 'M',
+            _ => return,
+        };
         let quote = reading.span(&[before], &[agreement]);
         found.value(Rel::ValidFor, agreement, format!("P{value}{unit}"), quote);
     }
@@ -73,7 +78,7 @@ fn of_years(reading: &Reading<'_>, before: usize, agreement: usize, found: &mut 
 
 /// Whether the sentence begins with words for the agreement that the one before names: `It lists`,
 /// `The document will`.
-fn is_short(reading: &Reading<'_>, sentence: Sentence) -> bool {
+pub(super) fn is_short(reading: &Reading<'_>, sentence: Sentence) -> bool {
     let word: String = reading.word(sentence.start).iter().collect();
     reading.is(sentence.start, Role::Own)
         || matches!(
@@ -141,30 +146,15 @@ fn until(reading: &Reading<'_>, next: usize, sentence: Sentence) -> Option<(Stri
             Kind::Date(Some(date)) => {
                 return Some((format!("until:{date}"), reading.tokens[token].span.end));
             }
-            Kind::Text => {}
+            // `valid until 2027`.
+            Kind::Text => {
+                let year: String = reading.word(token).iter().collect();
+                if year.len() == 4 && year.starts_with("20") && year.parse::<u16>().is_ok() {
+                    return Some((format!("until:{year}"), reading.tokens[token].span.end));
+                }
+            }
             _ => return None,
         }
-    }
-    None
-}
-
-/// `五年`, `18個月`, `three years`.
-fn length(folded: &[char], at: usize) -> Option<(String, usize)> {
-    let (end, value) = number::beginning(folded, at)?;
-    let gap = folded[end..].iter().take(2).take_while(|c| c.is_whitespace()).count();
-    let unit = end + gap;
-    let rest: String = folded.iter().skip(unit).take(6).collect();
-    if rest.starts_with('年') && !rest.starts_with("年度") {
-        return Some((format!("P{value}Y"), unit + 1));
-    }
-    if rest.starts_with("个月") {
-        return Some((format!("P{value}M"), unit + 2));
-    }
-    if rest.starts_with("year") {
-        return Some((format!("P{value}Y"), unit + if rest.starts_with("years") { 5 } else { 4 }));
-    }
-    if rest.starts_with("month") {
-        return Some((format!("P{value}M"), unit + if rest.starts_with("months") { 6 } else { 5 }));
     }
     None
 }

@@ -12,7 +12,8 @@ pub(super) fn parties(title: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut start = 0;
     for join in 2..folded.len().min(60) {
-        let joins = matches!(folded[join], '与' | '和' | '、' | '及' | '同' | '暨');
+        let joins =
+            matches!(folded[join], '与' | '和' | '、' | '及' | '同' | '暨' | ' ' | '\u{3000}');
         if joins && is_body(&folded[start..join]) {
             found.push(start..join);
             start = join + 1;
@@ -21,8 +22,12 @@ pub(super) fn parties(title: &str) -> Vec<String> {
     if found.is_empty() {
         return Vec::new();
     }
-    let Some(end) = body_end(&folded, start) else { return Vec::new() };
-    found.push(start..end);
+    match body_end(&folded, start) {
+        Some(end) => found.push(start..end),
+        // `甲 乙 合作備忘錄`: the last one, too, ends at a space.
+        None if found.len() > 1 && folded[start - 1].is_whitespace() => {}
+        None => return Vec::new(),
+    }
     found.into_iter().map(|name| printed[name].iter().collect()).collect()
 }
 
@@ -92,6 +97,11 @@ mod tests {
             &["上海市文化和旅遊局", "香港旅遊發展局"],
         );
         case("江蘇省工商業聯合會與香港總商會合作協議", &["江蘇省工商業聯合會", "香港總商會"]);
+        case(
+            "福州市商務局 福州市旅遊局 澳門貿易投資促進局 投資貿易合作備忘錄",
+            &["福州市商務局", "福州市旅遊局", "澳門貿易投資促進局"],
+        );
+        case("广州市文化局　香港旅游发展局旅游合作备忘录", &["广州市文化局", "香港旅游发展局"]);
         case("內地與香港關於建立更緊密經貿關係的安排", &[]);
         case("黔港高層會晤暨黔港合作會議首次會議備忘錄", &[]);
         case("法律服務合作協議書", &[]);

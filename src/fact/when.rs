@@ -1,8 +1,10 @@
 //! Dates as the genre writes them, as precise as the text is.
 
+use crate::fact::hour::past_day;
 use crate::fact::number;
 use crate::fact::words::{self, Count, List};
 use crate::model::Date;
+use crate::model::numeral;
 
 /// The date that begins at `at` of a folded text: past its last character, and its value.
 ///
@@ -28,7 +30,7 @@ pub(super) fn date_at(
         numerals(folded, at, today).or_else(|| relative(folded, at, today))?
     };
     let day = date.is_some_and(|date| date.day().is_some());
-    let end = if day { past_range(folded, end) } else { end };
+    let end = if day { past_day(folded, past_range(folded, end)) } else { end };
     let blurred = !day && words::beginning(List::Blur, folded, end).is_some();
     Some((end, date.filter(|_| !blurred)))
 }
@@ -67,17 +69,20 @@ fn numerals(folded: &[char], at: usize, today: Option<Date>) -> Option<(usize, O
     if folded.get(at + 4) == Some(&'年') {
         let year = folded[at..at + 4]
             .iter()
-            .try_fold(0, |sum, c| number::digit(*c).map(|digit| sum * 10 + digit));
+            .try_fold(0, |sum, c| numeral::year_digit(*c).map(|digit| sum * 10 + i16::from(digit)));
         if let Some(year) = year {
-            return Some(month(folded, at + 5, i16::try_from(year).ok()?));
+            return Some(month(folded, at + 5, year));
         }
     }
     if at > 0 && number::is_numeral(folded[at - 1]) {
         return None;
     }
     let (end, month) = number::beginning(folded, at)?;
-    (folded.get(end) == Some(&'月')).then_some(())?;
-    month_of_this_year(folded, end, month, today)
+    match folded.get(end) {
+        Some('月') => month_of_this_year(folded, end, month, today),
+        Some('日') => day_of_this_month(folded, at, end, month, today),
+        _ => None,
+    }
 }
 
 /// `10月` or `10月18日`, `at` being where 月 stands.
@@ -113,7 +118,11 @@ fn past_range(folded: &[char], at: usize) -> usize {
     }
 }
 
-/// `12日在…`: the day of this month that is past, `sign` being where 日 stands.
+/// How far back a day may lie that is named without its month: 28日 on the second of the next.
+const RECENT: i32 = 10;
+
+/// `12日在…`, `（5日）`: the day of this month that is past, or was in the last days of the month
+/// before; behind 將, the one that comes next. `sign` is where 日 stands.
 fn day_of_this_month(
     folded: &[char],
     at: usize,
@@ -121,11 +130,42 @@ fn day_of_this_month(
     day: u32,
     today: Option<Date>,
 ) -> Option<(usize, Option<Date>)> {
-    let apart = at.checked_sub(1).is_none_or(|i| !matches!(folded[i], '第' | '月' | '年' | '至'));
-    words::beginning(List::OnDay, folded, sign + 1).filter(|_| apart)?;
-    let today = today?;
-    let past = small(day).filter(|day| today.day().is_some_and(|today| *day <= today));
-    Some((sign + 1, past.and_then(|day| Date::new(today.year(), today.month(), Some(day)))))
+    let before = at.checked_sub(1).map(|i| folded[i]);
+    let apart = !matches!(
+        before,
+        Some('第' | '期' | '月' | '年' | '至' | '到' | '-' | '–' | '—' | '.' | '/')
+    );
+    let end = past_day(folded, past_range(folded, sign + 1));
+    let bracketed = before == Some('(') && folded.get(end) == Some(&')');
+    // 5日晚, 5日下午三時 say that it is a day.
+    let timed = end > sign + 1;
+    (apart && (bracketed || timed || words::beginning(List::OnDay, folded, end).is_some()))
+        .then_some(())?;
+    let ahead = folded[at.saturating_sub(2)..at].iter().any(|c| matches!(c, '将' | '拟' | '定'));
+    let date = today.and_then(|today| nearest_day(today, small(day)?, ahead));
+    Some((end, date))
+}
+
+/// The last such day of a month, seen from `today`, or with `ahead` the next; nothing where it
+/// lies so far back that another may be meant.
+fn nearest_day(today: Date, day: i8, ahead: bool) -> Option<Date> {
+    let now = today.day()?;
+    let this = Date::new(today.year(), today.month(), Some(day));
+    if ahead && day < now {
+        return month_from(today, 1, Some(day));
+    }
+    if ahead || day <= now {
+        return this;
+    }
+    let last = month_from(today, -1, Some(day))?;
+    (last.plus_days(RECENT)? >= today).then_some(last)
+}
+
+/// The month some months after that of `today`, with this day.
+fn month_from(today: Date, months: i32, day: Option<i8>) -> Option<Date> {
+    let months = i32::from(today.year()) * 12 + i32::from(today.month()?) - 1 + months;
+    let year = i16::try_from(months.div_euclid(12)).ok()?;
+    Date::new(year, i8::try_from(months.rem_euclid(12) + 1).ok(), day)
 }
 
 /// What follows the 年 of a year: a month and a day, or nothing.
@@ -143,7 +183,12 @@ fn month(folded: &[char], at: usize, year: i16) -> (usize, Option<Date>) {
 fn day(folded: &[char], at: usize) -> (usize, Option<i8>) {
     let found = number::beginning(folded, space(folded, at)).and_then(|(end, day)| {
         let end = space(folded, end);
-        matches!(folded.get(end), Some('日' | '号')).then_some((end + 1, small(day)?))
+        let sign = |at: usize| matches!(folded.get(at), Some('日' | '号'));
+        // `9月8-11日`, `9月8至11日`.
+        let last = matches!(folded.get(end), Some('至' | '到' | '-' | '–' | '—' | '~'));
+        let last = last.then(|| number::beginning(folded, end + 1)).flatten();
+        let end = last.map(|(end, _)| space(folded, end)).filter(|end| sign(*end)).unwrap_or(end);
+        sign(end).then_some((end + 1, small(day)?))
     });
     found.map_or((at, None), |(end, day)| (end, Some(day)))
 }
@@ -160,15 +205,26 @@ fn relative(folded: &[char], at: usize, today: Option<Date>) -> Option<(usize, O
     }
     if let Some((length, months)) = words::count(Count::Moon, folded, at) {
         let (end, day) = day(folded, at + length);
-        let date = today.and_then(|today| {
-            let months = i32::from(today.year()) * 12 + i32::from(today.month()?) - 1 + months;
-            let year = i16::try_from(months.div_euclid(12)).ok()?;
-            Date::new(year, i8::try_from(months.rem_euclid(12) + 1).ok(), day)
-        });
-        return Some((end, date));
+        return Some((end, today.and_then(|today| month_from(today, months, day))));
+    }
+    if let Some(found) = bracketed(folded, at, today) {
+        return Some(found);
     }
     let (length, days) = words::count(Count::Day, folded, at)?;
-    Some((at + length, today.and_then(|today| today.plus_days(days))))
+    let end = at + length;
+    let end = if folded[at].is_ascii() { end } else { past_day(folded, end) };
+    Some((end, today.and_then(|today| today.plus_days(days))))
+}
+
+/// `今(29)日`, `昨（四）日晚上`.
+fn bracketed(folded: &[char], at: usize, today: Option<Date>) -> Option<(usize, Option<Date>)> {
+    let near = matches!(folded.get(at), Some('今' | '昨' | '明'));
+    (near && folded.get(at + 1) == Some(&'(')).then_some(())?;
+    let (end, day) = number::beginning(folded, at + 2)?;
+    folded.get(end..end + 2).filter(|rest| *rest == [')', '日'])?;
+    let ahead = folded[at] == '明';
+    let date = today.and_then(|today| nearest_day(today, small(day)?, ahead));
+    Some((past_day(folded, end + 2), date))
 }
 
 /// `September 18, 2025`, `March 2025`, `September 18`, `today`, `next year`; a bare year needs its `in`.
@@ -192,6 +248,12 @@ fn english(folded: &[char], at: usize, today: Option<Date>) -> Option<(usize, Op
         && year >= 1900
     {
         return Some((year_end, Date::new(i16::try_from(year).ok()?, Some(month), day)));
+    }
+    // `September last year`.
+    if let Some((length, years)) = words::count(Count::Year, folded, space(folded, end)) {
+        let years = i16::try_from(years).ok()?;
+        let date = today.and_then(|today| Date::new(today.year() + years, Some(month), day));
+        return Some((space(folded, end) + length, date));
     }
     // `may` and `march` alone are words.
     let before: String = folded[at.saturating_sub(3)..at].iter().collect();
@@ -285,7 +347,7 @@ fn small(value: u32) -> Option<i8> {
     i8::try_from(value).ok()
 }
 
-fn space(folded: &[char], at: usize) -> usize {
+pub(super) fn space(folded: &[char], at: usize) -> usize {
     at + folded.iter().skip(at).take(2).take_while(|c| **c == ' ').count()
 }
 
@@ -330,6 +392,8 @@ mod tests {
         case("September 30 to October 2, 2026", "2026-09-30");
         case("3 to 5 March 2024", "2024-03-03");
         case("3 July to 5 October 2024", "2024-07-03");
+        case("September last year", "2024-09");
+        case("May 3 last year", "2024-05-03");
         case("next April", "2026-04");
         case("next October", "");
         case("last November", "2024-11");
@@ -339,8 +403,34 @@ mod tests {
         case("2024個", "");
         case("12日在昆明", "2025-06-12");
         case("20日在昆明", "");
+        case("今(12)日在", "2025-06-12");
+        case("昨（十一）日晚上", "2025-06-11");
         case("5日遊", "");
+        case("5日上午在", "2025-06-05");
+        case("5日至7日在", "2025-06-05");
+        case("六日在", "2025-06-06");
+        case("2日晚", "2025-06-02");
+        case("二O二四年四月廿六日", "2024-04-26");
+        case("二ＯＯ四年四月卅日", "2004-04-30");
+        case("二◯二四年", "2024");
+        case("9月8-11日", "2025-09-08");
         case("13月", "");
         case("2023年2月30日", "");
+    }
+
+    #[test]
+    fn a_day_without_a_month_is_the_last_one_or_behind_a_plan_the_next() {
+        let case = |text: &str, at: usize, today: &str, expected: &str| {
+            let folded: Vec<char> = text.chars().map(crate::model::script::fold).collect();
+            let found = date_at(&folded, at, today.parse().ok()).and_then(|(_, date)| date);
+            let found = found.map(|date| date.to_string()).unwrap_or_default();
+            assert_eq!(found, expected, "{text}");
+        };
+        case("28日在福州", 0, "2024-03-02", "2024-02-28");
+        case("31日在福州", 0, "2024-01-02", "2023-12-31");
+        case("12日在福州", 0, "2024-03-02", "");
+        case("將於5日在福州", 2, "2024-12-28", "2025-01-05");
+        case("將於30日在福州", 2, "2024-12-28", "2024-12-30");
+        case("（5日）在", 1, "2024-03-06", "2024-03-05");
     }
 }

@@ -117,6 +117,18 @@ pub(super) enum List {
     Retain,
     /// A small word that joins the words of a post: of, for.
     Small,
+    /// In front of a number: it is a guess, a bound or an ordinal: 逾, 至少, 第, about.
+    Around,
+    /// Behind a number: it is a guess or a bound: 多, 以上, or more.
+    Inexact,
+    /// Behind a day, says about which part of it: 上午, 晚.
+    Daytime,
+    /// Behind a body: those who travel or sit for it: 代表團, 小組.
+    Company,
+    /// The gathering just told of is meant: 會上, 期間.
+    Session,
+    /// What follows is told of another time: 目前, 此前, 至今.
+    Apart,
     /// Behind a place it makes a time or a circumstance of it: 期間, 方面.
     After,
 }
