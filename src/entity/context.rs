@@ -177,6 +177,9 @@ impl Context {
             match name.class {
                 Class::Institution => {
                     self.endings.push(name.canonical.chars().rev().collect());
+                    if name.canonical.contains('/') {
+                        self.endings.push(name.key.chars().rev().collect());
+                    }
                     for (sar, (han, english)) in SARS.into_iter().zip(SARS_ENGLISH).enumerate() {
                         let rest = name.key.strip_prefix(han).unwrap_or_default();
                         governments[sar] |= ["特别行政区政府", "特区政府", "政府"]

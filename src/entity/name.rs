@@ -18,7 +18,13 @@ pub(super) const SARS_ENGLISH: [&str; 2] = ["hongkong", "macao"];
 pub(super) fn canonical(class: Class, surface: &str, naming: &Naming) -> String {
     let surface = surface.trim();
     let bare = surface.get(..4).filter(|head| head.eq_ignore_ascii_case("the "));
-    let folded = key(if bare.is_some() { &surface[4..] } else { surface });
+    let surface = if bare.is_some() { &surface[4..] } else { surface };
+    if class == Class::Institution
+        && let Some(composed) = naming.compose(surface)
+    {
+        return composed;
+    }
+    let folded = key(surface);
     if is_english(&folded) { english(class, &folded) } else { chinese(class, folded, naming) }
 }
 
@@ -46,6 +52,7 @@ fn chinese(class: Class, name: String, naming: &Naming) -> String {
 /// A body: governments by one name, 市 and 省 after a place, company forms and short last words
 /// left out.
 fn institution(name: &str, naming: &Naming) -> String {
+    let name = naming.without_outer_place(name);
     let mut name = of_sar(name).unwrap_or_else(|| name.to_owned());
     if name.contains("人民政府") {
         name = name.replace("人民政府", "政府");

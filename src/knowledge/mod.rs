@@ -1,7 +1,9 @@
 //! What is known beforehand: names, words, weights, decisions. It helps; nothing depends on it.
 
 pub mod areas;
+pub mod bodies;
 pub mod decisions;
+pub mod divisions;
 pub mod formernames;
 pub mod lexicon;
 pub mod modality;
@@ -52,6 +54,7 @@ pub const SHIPPED: &[(&str, &str)] = shipped![
     "links/wikidata.sssom.tsv",
     "modality.tsv",
     "weights/mentions.tsv",
+    "words/bodies.tsv",
     "words/common.tsv",
     "words/commonnouns.tsv",
     "words/cues.tsv",

@@ -1,12 +1,14 @@
 //! I have a name: which words in it tell nothing, and which are short for others?
 //!
-//! `data/words/places.tsv`, `shortforms.tsv` and `commonnouns.tsv`.
+//! `data/words/places.tsv`, `bodies.tsv`, `shortforms.tsv` and `commonnouns.tsv`.
 
 use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
 use crate::error::Result;
+use crate::knowledge::bodies::Bodies;
+use crate::knowledge::divisions::Divisions;
 use crate::knowledge::placenames::PlaceNames;
 use crate::knowledge::table::rows;
 use crate::mention::Class;
@@ -20,6 +22,10 @@ const LONG: usize = 120;
 pub struct Naming {
     /// The place names.
     pub places: PlaceNames,
+    /// The places that have bodies.
+    divisions: Divisions,
+    /// The kinds of bodies that places have.
+    bodies: Bodies,
     /// 管委會 → 管理委員會, as keys.
     short_forms: FxHashMap<String, String>,
     /// Characters in the longest short form.
@@ -32,7 +38,7 @@ pub struct Naming {
 
 impl Naming {
     /// Reads those of the tables, given as (file name, content), that it needs: `places.tsv`,
-    /// `shortforms.tsv`, `commonnouns.tsv`.
+    /// `bodies.tsv`, `shortforms.tsv`, `commonnouns.tsv`.
     ///
     /// # Errors
     /// [`crate::error::Error::Table`] for a wrong header, an empty field, an unknown class or role,
@@ -41,7 +47,11 @@ impl Naming {
         let mut naming = Self::default();
         for (file, text) in tables {
             match file.rsplit('/').next().unwrap_or(file) {
-                "places.tsv" => naming.places = PlaceNames::parse(file, text)?,
+                "places.tsv" => {
+                    naming.places = PlaceNames::parse(file, text)?;
+                    naming.divisions = Divisions::parse(file, text)?;
+                }
+                "bodies.tsv" => naming.bodies = Bodies::parse(file, text)?,
                 "shortforms.tsv" => naming.read_short_forms(file, text)?,
                 "commonnouns.tsv" => naming.read_common_nouns(file, text)?,
                 _ => {}
@@ -83,6 +93,19 @@ impl Naming {
             self.common.entry(class).or_default().push(word);
         }
         Ok(())
+    }
+
+    /// What a body is known by in all languages, where its name is a place and a kind of body and
+    /// nothing else.
+    #[must_use]
+    pub fn compose(&self, name: &str) -> Option<String> {
+        self.bodies.compose(&self.divisions, name)
+    }
+
+    /// A folded name without the province in front of a city of it.
+    #[must_use]
+    pub fn without_outer_place<'n>(&self, name: &'n str) -> &'n str {
+        self.divisions.without_outer(name).unwrap_or(name)
     }
 
     /// Whether a folded name is built on a common noun of its class: ends in it, or for an English
@@ -133,6 +156,7 @@ impl Naming {
     pub(crate) fn of_project() -> Self {
         let tables = [
             ("places.tsv", include_str!("../../data/words/places.tsv")),
+            ("bodies.tsv", include_str!("../../data/words/bodies.tsv")),
             ("shortforms.tsv", include_str!("../../data/words/shortforms.tsv")),
             ("commonnouns.tsv", include_str!("../../data/words/commonnouns.tsv")),
         ];
