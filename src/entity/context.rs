@@ -9,13 +9,14 @@ use rustc_hash::FxHashMap;
 
 use super::Reading;
 use super::edition::{is_bare_event, numbered, series};
+use super::home::is_of_sar_untold;
 use super::instrument::{Standing, standing};
 use super::name::{SARS, SARS_ENGLISH, canonical, governed, is_surname, surnames};
 use crate::document::{DocumentId, Language};
 use crate::fact::{End, Rel};
 use crate::knowledge::naming::Naming;
 use crate::mention::{Class, Mention};
-use crate::script::key;
+use crate::script::{fold, key};
 use crate::unit::UnitId;
 
 /// A name of a class, as printed, with what it is known by.
@@ -88,6 +89,11 @@ pub(super) struct Context {
     pub(super) document: DocumentId,
     pub(super) language: Language,
     pub(super) home: Home,
+    /// Which of them the words of the text name, whether or not a body of it is named.
+    told: Home,
+    /// The region told beside a government named without it, by unit and mention, where the
+    /// document is of both.
+    pub(super) beside: FxHashMap<(usize, usize), usize>,
     /// The ids of the units.
     pub(super) units: Vec<UnitId>,
     /// Each mention's name, by unit.
@@ -115,6 +121,8 @@ impl Context {
             document: reading.document.id.clone(),
             language: reading.document.meta.language,
             home: Home::Nowhere,
+            told: Home::Nowhere,
+            beside: FxHashMap::default(),
             units: reading.units.units.iter().map(|unit| unit.id).collect(),
             mentions,
             aliases: FxHashMap::default(),
@@ -134,7 +142,47 @@ impl Context {
         named.sort_unstable();
         named.dedup();
         context.read_names(&named, names);
+        context.read_regions(reading, names);
         context
+    }
+
+    /// The region that a government named without it is of.
+    pub(super) fn sar(&self) -> Home {
+        if self.home == Home::Nowhere { self.told } else { self.home }
+    }
+
+    /// Which regions the text names, and which stands beside each government named without one.
+    fn read_regions(&mut self, reading: &Reading, names: &Names<'_>) {
+        let units = &reading.units.units;
+        let named = |sar: usize| {
+            let [han, english] = [SARS[sar], SARS_ENGLISH[sar]];
+            units.iter().any(|unit| {
+                let text = key(&unit.text);
+                text.contains(han) || text.contains(english)
+            })
+        };
+        let untold = |name: &usize| is_of_sar_untold(&names[*name].key);
+        if self.home == Home::Sar(0) || !self.mentions.iter().flatten().any(untold) {
+            return;
+        }
+        self.told = match [named(0), named(1)] {
+            [true, true] => Home::Both,
+            [false, false] => Home::Nowhere,
+            [hong_kong, _] => Home::Sar(usize::from(!hong_kong)),
+        };
+        if self.sar() != Home::Both {
+            return;
+        }
+        for (unit, mentioned) in self.mentions.iter().enumerate() {
+            for (mention, name) in mentioned.iter().enumerate() {
+                if let Some(printed) = reading.mentions[unit].get(mention)
+                    && untold(name)
+                    && let Some(sar) = sar_before(&units[unit].text, printed.span.start)
+                {
+                    self.beside.insert((unit, mention), sar);
+                }
+            }
+        }
     }
 
     fn read_aliases(&mut self, reading: &Reading, names: &mut Names<'_>) {
@@ -236,6 +284,22 @@ impl Context {
     pub(super) fn has_alias(&self, class: Class, key: &str) -> bool {
         !self.aliases.is_empty() && self.aliases.contains_key(&(class, key.to_owned()))
     }
+}
+
+/// The special administrative region that is named as such, or by a post, last before `end` in the
+/// same sentence: 澳門特區行政長官率領特區政府代表團.
+fn sar_before(text: &str, end: usize) -> Option<usize> {
+    const FAR: usize = 60;
+    let before: Vec<char> = text.chars().skip(end.saturating_sub(FAR)).take(end.min(FAR)).collect();
+    let sentence = before.rsplit(|c| matches!(c, '。' | '；' | '\n')).next().unwrap_or(&before);
+    let sentence: String = sentence.iter().copied().map(fold).collect();
+    let places = SARS.iter().enumerate().flat_map(|(sar, place)| {
+        ["特别行政区", "特区", "行政长官"].into_iter().filter_map({
+            let sentence = &sentence;
+            move |word| Some((sentence.rfind(&format!("{place}{word}"))?, sar))
+        })
+    });
+    places.max().map(|(_, sar)| sar)
 }
 
 /// Whether some body other than `but` has a canonical name that ends in `name`. Takes the endings

@@ -30,6 +30,7 @@ use crate::knowledge::formernames::FormerNames;
 use crate::knowledge::lexicon::Lexicon;
 use crate::knowledge::modality::Cues;
 use crate::knowledge::places::Places;
+use crate::knowledge::successors::Successor;
 use crate::knowledge::words::Words;
 use crate::link::Links;
 use crate::ontology::Ontology;
@@ -46,6 +47,8 @@ pub struct Known<'a> {
     pub lexicon: &'a Lexicon,
     /// Names that entities bore before.
     pub former_names: &'a FormerNames,
+    /// Bodies that took the place of others.
+    pub successors: &'a [Successor],
     /// Places with their names.
     pub places: &'a Places,
     /// Headings and the areas they stand for.
@@ -104,6 +107,7 @@ pub fn graph(corpus: &Corpus, settings: &Settings, known: Known<'_>) -> Graph {
     entity::state(&mut shared, &unique);
     series::state(&mut shared, &unique);
     former::state(&mut shared, &unique);
+    former::state_successors(&mut shared, &unique);
     entity::state_places(&mut shared);
     reuse::state(&mut shared, corpus);
     link::state(&mut shared);

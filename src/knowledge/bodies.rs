@@ -96,6 +96,16 @@ impl Bodies {
         Some(format!("{place}/{id}"))
     }
 
+    /// The kind of a name that tells no place.
+    #[must_use]
+    pub fn kind(&self, name: &str) -> Option<&str> {
+        if name.contains(is_han) {
+            self.han.get("", &key(name))
+        } else {
+            self.latin.get("", &words(name).join(" "))
+        }
+    }
+
     fn chinese(&self, divisions: &Divisions, name: &str) -> Option<(String, &str)> {
         let starts = name.char_indices().map(|(at, _)| at);
         starts.filter(|at| self.han.before.contains(&name[..*at])).find_map(|at| {

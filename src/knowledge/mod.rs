@@ -11,6 +11,7 @@ pub mod naming;
 pub mod placenames;
 pub mod places;
 mod prefixes;
+pub mod successors;
 pub mod table;
 pub mod words;
 
@@ -28,6 +29,7 @@ use lexicon::Lexicon;
 use modality::Cues;
 use naming::Naming;
 use places::Places;
+use successors::Successor;
 use words::Words;
 
 macro_rules! shipped {
@@ -53,6 +55,7 @@ pub const SHIPPED: &[(&str, &str)] = shipped![
     "links/classes.tsv",
     "links/wikidata.sssom.tsv",
     "modality.tsv",
+    "successors.tsv",
     "weights/mentions.tsv",
     "words/bodies.tsv",
     "words/common.tsv",
@@ -60,6 +63,7 @@ pub const SHIPPED: &[(&str, &str)] = shipped![
     "words/cues.tsv",
     "words/english.tsv",
     "words/heads.tsv",
+    "words/offices.tsv",
     "words/places.tsv",
     "words/posts.tsv",
     "words/shortforms.tsv",
@@ -87,6 +91,8 @@ pub struct Knowledge {
     pub naming: Naming,
     /// Names that entities bore before.
     pub former_names: FormerNames,
+    /// Bodies that took the place of others.
+    pub successors: Vec<Successor>,
     /// Places with their names.
     pub places: Places,
     /// Headings and the areas they stand for.
@@ -115,6 +121,8 @@ impl Knowledge {
         let decisions = Decisions::parse(file, text)?;
         let (file, text) = one(tables, "formernames.tsv");
         let former_names = FormerNames::parse(file, text)?;
+        let (file, text) = one(tables, "successors.tsv");
+        let successors = successors::parse(file, text)?;
         let (file, text) = one(tables, "words/places.tsv");
         let places = Places::parse(file, text)?;
         let (file, text) = one(tables, "areas.tsv");
@@ -129,6 +137,7 @@ impl Knowledge {
             decisions,
             naming,
             former_names,
+            successors,
             places,
             areas,
             cues,

@@ -1,6 +1,7 @@
 //! I have a name: which words in it tell nothing, and which are short for others?
 //!
-//! `data/words/places.tsv`, `bodies.tsv`, `shortforms.tsv` and `commonnouns.tsv`.
+//! `data/words/places.tsv`, `bodies.tsv`, `offices.tsv`, `surnames.tsv`, `shortforms.tsv` and
+//! `commonnouns.tsv`.
 
 use std::collections::BTreeMap;
 
@@ -26,6 +27,10 @@ pub struct Naming {
     divisions: Divisions,
     /// The kinds of bodies that places have.
     bodies: Bodies,
+    /// The posts that places and regions have.
+    offices: Bodies,
+    /// How surnames, folded, are spelt in Latin letters.
+    surnames: FxHashMap<String, Vec<String>>,
     /// 管委會 → 管理委員會, as keys.
     short_forms: FxHashMap<String, String>,
     /// Characters in the longest short form.
@@ -38,7 +43,7 @@ pub struct Naming {
 
 impl Naming {
     /// Reads those of the tables, given as (file name, content), that it needs: `places.tsv`,
-    /// `bodies.tsv`, `shortforms.tsv`, `commonnouns.tsv`.
+    /// `bodies.tsv`, `offices.tsv`, `surnames.tsv`, `shortforms.tsv`, `commonnouns.tsv`.
     ///
     /// # Errors
     /// [`crate::error::Error::Table`] for a wrong header, an empty field, an unknown class or role,
@@ -52,6 +57,8 @@ impl Naming {
                     naming.divisions = Divisions::parse(file, text)?;
                 }
                 "bodies.tsv" => naming.bodies = Bodies::parse(file, text)?,
+                "offices.tsv" => naming.offices = Bodies::parse(file, text)?,
+                "surnames.tsv" => naming.read_surnames(file, text)?,
                 "shortforms.tsv" => naming.read_short_forms(file, text)?,
                 "commonnouns.tsv" => naming.read_common_nouns(file, text)?,
                 _ => {}
@@ -71,6 +78,14 @@ impl Naming {
                 let reason = "this short form stands above already; keep one of the two";
                 return Err(row.error(0, reason));
             }
+        }
+        Ok(())
+    }
+
+    fn read_surnames(&mut self, file: &str, text: &str) -> Result<()> {
+        for row in rows(file, text, &["surname", "pinyin", "cantonese"])? {
+            let spelt = row.list(1).chain(row.list(2)).map(key);
+            self.surnames.entry(key(row.field(0))).or_default().extend(spelt);
         }
         Ok(())
     }
@@ -100,6 +115,26 @@ impl Naming {
     #[must_use]
     pub fn compose(&self, name: &str) -> Option<String> {
         self.bodies.compose(&self.divisions, name)
+    }
+
+    /// What a post of a place is known by in all languages: `湖北/governor`.
+    #[must_use]
+    pub fn office(&self, post: &str) -> Option<String> {
+        self.offices.compose(&self.divisions, post)
+    }
+
+    /// A post that names no place: `chief-executive`.
+    #[must_use]
+    pub fn office_alone(&self, post: &str) -> Option<&str> {
+        self.offices.kind(post)
+    }
+
+    /// How the surname of a folded Chinese name is spelt in Latin letters, in Mandarin or Cantonese.
+    #[must_use]
+    pub fn surname_spelt(&self, name: &str) -> &[String] {
+        let ends = name.char_indices().map(|(at, _)| at).chain([name.len()]).skip(1).take(2);
+        let found = ends.filter_map(|end| self.surnames.get(&name[..end]));
+        found.last().map_or(&[], Vec::as_slice)
     }
 
     /// A folded name without the province in front of a city of it.
@@ -157,6 +192,8 @@ impl Naming {
         let tables = [
             ("places.tsv", include_str!("../../data/words/places.tsv")),
             ("bodies.tsv", include_str!("../../data/words/bodies.tsv")),
+            ("offices.tsv", include_str!("../../data/words/offices.tsv")),
+            ("surnames.tsv", include_str!("../../data/words/surnames.tsv")),
             ("shortforms.tsv", include_str!("../../data/words/shortforms.tsv")),
             ("commonnouns.tsv", include_str!("../../data/words/commonnouns.tsv")),
         ];
