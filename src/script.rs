@@ -146,7 +146,8 @@ fn with_years_in_digits(key: &str) -> String {
         let follows = chars.get(at + 4);
         let parted = at == 0 || numeral::han_digit(chars[at - 1]).is_none();
         let bracketed = at > 0 && chars[at - 1] == '(' && follows == Some(&')');
-        if matches!(digits[..], [1..=2, _, _, _]) && parted && (follows == Some(&'年') || bracketed) {
+        if matches!(digits[..], [1..=2, _, _, _]) && parted && (follows == Some(&'年') || bracketed)
+        {
             out.extend(digits.iter().map(|digit| char::from(b'0' + digit)));
             at += 4;
         } else {
@@ -221,7 +222,8 @@ mod tests {
         case("Artiﬁcial Reﬂection", "artificial reflection");
         case("葛\u{e0100}洲\u{fe00}壩", "葛洲坝");
         case("滬\u{200d}港\u{2060}通", "沪港通");
-        for pair in ["锺鍾", "馀餘", "栢柏", "吿告", "鄕鄉", "尙尚", "硏研", "敎教", "靑青", "郞郎"] {
+        for pair in ["锺鍾", "馀餘", "栢柏", "吿告", "鄕鄉", "尙尚", "硏研", "敎教", "靑青", "郞郎"]
+        {
             let mut pair = pair.chars().map(String::from);
             case(&pair.next().unwrap(), &pair.next().unwrap());
         }

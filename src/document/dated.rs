@@ -95,7 +95,8 @@ fn signed(text: &str) -> Option<Date> {
     const SIGNING: [&str; 8] = ["簽署", "签署", "簽訂", "签订", "簽定", "签定", "一式", "igned"];
     let own = |start: usize| {
         let (before, after) = (before(text, start), after(text, start));
-        let done = before.trim_start().starts_with("Done") || before.trim_start().starts_with("DONE");
+        let done =
+            before.trim_start().starts_with("Done") || before.trim_start().starts_with("DONE");
         let signing = SIGNING.iter().any(|word| before.contains(word) || after.contains(word));
         done || (signing && OWN.iter().any(|word| before.contains(word)))
     };
@@ -108,8 +109,18 @@ fn is_cited(text: &str, start: usize) -> bool {
     const CITING: [&str; 6] =
         ["MINDFUL", "Recalling", "RECALLING", "Having regard to", "HAVING REGARD", "Referring to"];
     const OF_ANOTHER: [&str; 12] = [
-        "簽署的《", "签署的《", "簽訂的《", "签订的《", "發布的《", "发布的《", "公布的《", "公佈的《",
-        "通過的《", "通过的《", "印發的《", "印发的《",
+        "簽署的《",
+        "签署的《",
+        "簽訂的《",
+        "签订的《",
+        "發布的《",
+        "发布的《",
+        "公布的《",
+        "公佈的《",
+        "通過的《",
+        "通过的《",
+        "印發的《",
+        "印发的《",
     ];
     let (before, after) = (before(text, start), after(text, start));
     if CITING.iter().any(|word| before.contains(word)) {
@@ -120,8 +131,10 @@ fn is_cited(text: &str, start: usize) -> bool {
     }
     // An agreement with capitals of its own, signed some time: not this one.
     let this = ["this Memorandum", "This Memorandum", "this Agreement", "This Agreement"];
-    let signed = [" signed in ", " signed at ", " signed on ", " dated ", " adopted on ", " concluded on "];
-    let instrument = ["Agreement", "Memorandum", "Treaty", "Declaration", "Protocol", "Arrangement"];
+    let signed =
+        [" signed in ", " signed at ", " signed on ", " dated ", " adopted on ", " concluded on "];
+    let instrument =
+        ["Agreement", "Memorandum", "Treaty", "Declaration", "Protocol", "Arrangement"];
     let end = signed.iter().filter_map(|word| before.rfind(word)).max();
     end.is_some_and(|end| {
         let named = &before[..end];
@@ -174,7 +187,11 @@ fn in_local_order(text: &str, start: usize, date: Date) -> Date {
     let Some(exchanged) = exchanged else { return date };
     let day_of_week = weekday_before(&text[..start]);
     if let Some(day) = day_of_week {
-        return if exchanged.weekday() == Some(day) && date.weekday() != Some(day) { exchanged } else { date };
+        return if exchanged.weekday() == Some(day) && date.weekday() != Some(day) {
+            exchanged
+        } else {
+            date
+        };
     }
     if written_out(text, exchanged) && !written_out(text, date) { exchanged } else { date }
 }
@@ -192,7 +209,9 @@ fn written_out(text: &str, date: Date) -> bool {
     const MONTHS: [&str; 12] =
         ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     let (Some(month), Some(day)) = (date.month(), date.day()) else { return false };
-    let Some(name) = usize::try_from(month - 1).ok().and_then(|at| MONTHS.get(at)) else { return false };
+    let Some(name) = usize::try_from(month - 1).ok().and_then(|at| MONTHS.get(at)) else {
+        return false;
+    };
     text.match_indices(name).any(|(at, _)| {
         let rest = text[at..].trim_start_matches(|c: char| c.is_ascii_alphabetic());
         let rest = rest.trim_start_matches(['.', ' ']);
@@ -222,7 +241,10 @@ mod tests {
              本備忘錄於2021年7月6日在長沙簽署。",
             "2021-07-06",
         );
-        case("湘港科技合作備忘錄\n\n根據2015年3月9日簽署的《湘港合作框架協議》，達成如下共識：", "");
+        case(
+            "湘港科技合作備忘錄\n\n根據2015年3月9日簽署的《湘港合作框架協議》，達成如下共識：",
+            "",
+        );
         case("湘港合作備忘錄\n\n雙方於2022年9月1日在長沙召開會議，達成如下共識：", "2022-09-01");
         case(
             "Memorandum of Understanding on Tourism between the Government of Lao and the Government of Nepal\n\n\
@@ -231,9 +253,21 @@ mod tests {
              Done in Kathmandu on 9 June 2011 in two copies.\n",
             "2011-06-09",
         );
-        case("Officials meet\n\nTue, 03/04/2014 - 09:10\n\nBANGKOK (NNA) - The ministers met.\n", "2014-03-04");
-        case("Officials meet\n\n05/06/2014\n\nBANGKOK, May 6 (NNA) - The ministers met.\n", "2014-05-06");
-        case("Officials meet\n\n05/06/2014\n\nHONG KONG, 5 June - The ministers met.\n", "2014-06-05");
-        case("梁敏行訪武漢\n\n梁敏行今日到訪。他說，2012年1月5日簽署的《鄂港協議》成效顯著。\n\n完\n2024年6月3日（星期一）\n香港時間16時20分\n", "2024-06-03");
+        case(
+            "Officials meet\n\nTue, 03/04/2014 - 09:10\n\nBANGKOK (NNA) - The ministers met.\n",
+            "2014-03-04",
+        );
+        case(
+            "Officials meet\n\n05/06/2014\n\nBANGKOK, May 6 (NNA) - The ministers met.\n",
+            "2014-05-06",
+        );
+        case(
+            "Officials meet\n\n05/06/2014\n\nHONG KONG, 5 June - The ministers met.\n",
+            "2014-06-05",
+        );
+        case(
+            "梁敏行訪武漢\n\n梁敏行今日到訪。他說，2012年1月5日簽署的《鄂港協議》成效顯著。\n\n完\n2024年6月3日（星期一）\n香港時間16時20分\n",
+            "2024-06-03",
+        );
     }
 }

@@ -192,7 +192,17 @@ fn content(raw: Vec<Raw<'_>>) -> Vec<Line<'_>> {
             }
             let gap = std::mem::take(&mut gap);
             let page = std::mem::take(&mut page);
-            lines.push(Line { text, gap, page, indent, width, ruled: false, starred: false, sentence, digit });
+            lines.push(Line {
+                text,
+                gap,
+                page,
+                indent,
+                width,
+                ruled: false,
+                starred: false,
+                sentence,
+                digit,
+            });
         }
     }
     lines

@@ -97,8 +97,7 @@ fn says_title_again(lines: &[Line<'_>], places: &[usize], text: &str) -> bool {
     let is_page_word = |c: &char| matches!(c, '第' | '頁' | '页' | '共' | '號' | '号');
     let head = (0..lines.len()).filter(|at| places.binary_search(at).is_err()).take(FIRST);
     let mut head = head.flat_map(|at| lines[at].text.chars());
-    let said: Vec<char> =
-        text.chars().filter(|c| c.is_alphabetic() && !is_page_word(c)).collect();
+    let said: Vec<char> = text.chars().filter(|c| c.is_alphabetic() && !is_page_word(c)).collect();
     let said = match said.iter().collect::<String>().to_lowercase().strip_suffix("page") {
         Some(said) => said.chars().collect(),
         None => said,
@@ -118,8 +117,9 @@ mod tests {
     fn heads_and_feet_without_a_page_end_are_no_text() {
         let title = "渝澳合作會議第二次會議\n合作備忘錄\n\n";
         let case = |foot: &dyn Fn(usize) -> String, probe: &str, expected: usize| {
-            let body: String =
-                (1..=4).map(|n| format!("{n}. 支持雙方加強交流合作。\n\n{}\n\n", foot(n))).collect();
+            let body: String = (1..=4)
+                .map(|n| format!("{n}. 支持雙方加強交流合作。\n\n{}\n\n", foot(n)))
+                .collect();
             assert_eq!(count(&format!("{title}{body}"), probe), expected, "{}", foot(1));
         };
         case(&|n| format!("渝澳合作會議備忘錄　第 {n} 頁"), "頁", 0);

@@ -108,10 +108,12 @@ mod tests {
 
     #[test]
     fn lines_of_a_page_are_told_from_text() {
-        for line in ["跳至主要内容", "Skip to main content", "  border image ", "查看圖庫"] {
+        for line in ["跳至主要内容", "Skip to main content", "  border image ", "查看圖庫"]
+        {
             assert!(is_navigation(line), "{line}");
         }
-        for line in ["主要內容", "合作備忘錄", "跳至主要內容後，雙方", "新聞公報"] {
+        for line in ["主要內容", "合作備忘錄", "跳至主要內容後，雙方", "新聞公報"]
+        {
             assert!(!is_navigation(line), "{line}");
         }
         assert!(ends_release("完") && ends_release("Ends/Monday, March 3, 2025"));

@@ -53,7 +53,9 @@ pub(super) fn joined(resolver: &Resolver<'_>, readings: &[Reading]) -> FxHashMap
         let context = &resolver.contexts[document];
         for (unit, facts) in reading.facts.iter().enumerate() {
             for fact in facts.iter().filter(|fact| fact.rel == Rel::Holds) {
-                let (End::Mention(person), End::Value(post)) = (&fact.from, &fact.to) else { continue };
+                let (End::Mention(person), End::Value(post)) = (&fact.from, &fact.to) else {
+                    continue;
+                };
                 let name = context.mentions.get(unit).and_then(|names| names.get(*person)).copied();
                 let Some(name) = name.filter(|name| is_full(resolver, *name)) else { continue };
                 if let Some(post) = read(resolver, context, post) {
@@ -70,7 +72,8 @@ pub(super) fn joined(resolver: &Resolver<'_>, readings: &[Reading]) -> FxHashMap
             for han in holders.values().filter(|name| !english(name)) {
                 let spelt = words(&resolver.names[*latin].surface);
                 let name = &resolver.names[*han].key;
-                let by_surname = || *single && has_surname(resolver.naming.surname_spelt(name), &spelt);
+                let by_surname =
+                    || *single && has_surname(resolver.naming.surname_spelt(name), &spelt);
                 if is_spelt(name, &spelt) || by_surname() {
                     pairs.insert((*latin, *han));
                 }
@@ -117,7 +120,8 @@ fn read(resolver: &Resolver<'_>, context: &Context, post: &str) -> Option<Post> 
     let (body, deputy) = headed(post)?;
     let form = canonical(Class::Institution, &body, resolver.naming);
     let entry = resolver.entry(context, Class::Institution, &key(&body), &form);
-    let body = entry.map_or_else(|| mint(Class::Institution, &[&form]).local, |entry| entry.id.clone());
+    let body =
+        entry.map_or_else(|| mint(Class::Institution, &[&form]).local, |entry| entry.id.clone());
     let rank = if deputy { "deputy" } else { "head" };
     Some(Post { key: format!("{body}/{rank}"), single: !deputy })
 }
@@ -129,7 +133,11 @@ fn without_sar(post: &str) -> (Option<usize>, String) {
         let text = words.join(" ");
         for (sar, names) in [["hong kong", "hksar"], ["macao", "msar"]].into_iter().enumerate() {
             for name in names {
-                for end in [format!(" of {name} special administrative region"), format!(" of {name} sar"), format!(" of {name}")] {
+                for end in [
+                    format!(" of {name} special administrative region"),
+                    format!(" of {name} sar"),
+                    format!(" of {name}"),
+                ] {
                     if let Some(bare) = text.strip_suffix(&end) {
                         return (Some(sar), bare.to_owned());
                     }
@@ -241,7 +249,11 @@ mod tests {
     fn a_surname_is_spelt_in_mandarin_or_cantonese() {
         let naming = Naming::of_project();
         let case = |han: &str, latin: &str, expected| {
-            assert_eq!(has_surname(naming.surname_spelt(&key(han)), &words(latin)), expected, "{han} {latin}");
+            assert_eq!(
+                has_surname(naming.surname_spelt(&key(han)), &words(latin)),
+                expected,
+                "{han} {latin}"
+            );
         };
         case("麥小娟", "Alice Mak", true);
         case("陳啟文", "Chan Kai-man", true);

@@ -141,7 +141,8 @@ impl Bodies {
                     return None;
                 }
                 let rest = &words[at..];
-                let mut owners = [&["peoples", "government", "of"][..], &["government", "of"]].into_iter();
+                let mut owners =
+                    [&["peoples", "government", "of"][..], &["government", "of"]].into_iter();
                 let owned = owners.find_map(|owner| rest.strip_prefix(owner));
                 let mut readings = [Some(rest), owned].into_iter().flatten();
                 readings.find_map(|rest| self.place_and_after(divisions, &before, rest))
@@ -187,14 +188,20 @@ fn latin_forms(form: &str) -> Vec<(String, String)> {
         Some(stem) => {
             let stem = plain(stem);
             let organs = ENGLISH_ORGANS.iter();
-            organs.flat_map(|organ| [format!("{organ} of {stem}"), format!("{stem} {organ}")]).collect()
+            organs
+                .flat_map(|organ| [format!("{organ} of {stem}"), format!("{stem} {organ}")])
+                .collect()
         }
         None => vec![plain(form)],
     };
     forms
         .into_iter()
         .flat_map(|form| {
-            [(String::new(), form.clone()), (format!("{form} of"), String::new()), (form, String::new())]
+            [
+                (String::new(), form.clone()),
+                (format!("{form} of"), String::new()),
+                (form, String::new()),
+            ]
         })
         .collect()
 }
@@ -302,7 +309,11 @@ mod tests {
             "Hong Kong and Macao Affairs Office of the People's Government of Anhui Province",
             "Anhui Provincial Hong Kong and Macao Affairs Office",
         ]);
-        case(&["吉林市司法局", "Jilin Municipal Bureau of Justice", "Justice Bureau of Jilin City"]);
+        case(&[
+            "吉林市司法局",
+            "Jilin Municipal Bureau of Justice",
+            "Justice Bureau of Jilin City",
+        ]);
         case(&["深圳市南山區人民政府", "People's Government of Nanshan District, Shenzhen"]);
     }
 
@@ -377,7 +388,10 @@ mod tests {
                 keys.dedup();
                 assert!(keys.len() <= 1, "{} {}: {keys:?}", place.field(0), body.field(0));
                 if let Some(Some(key)) = keys.pop() {
-                    let owner = (format!("{}{}{}", place.field(0), place.field(2), place.field(5)), body.field(0).to_owned());
+                    let owner = (
+                        format!("{}{}{}", place.field(0), place.field(2), place.field(5)),
+                        body.field(0).to_owned(),
+                    );
                     let first = owners.entry(key.clone()).or_insert_with(|| owner.clone());
                     assert_eq!(*first, owner, "{key}");
                 }

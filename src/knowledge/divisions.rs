@@ -52,7 +52,9 @@ impl Level {
                 "uyghur autonomous region",
                 "autonomous region",
             ],
-            Self::City => &["municipal", "municipality", "city", "autonomous prefecture", "prefecture"],
+            Self::City => {
+                &["municipal", "municipality", "city", "autonomous prefecture", "prefecture"]
+            }
             Self::District => &["district", "new area"],
             Self::County => &["county"],
         }
@@ -145,13 +147,10 @@ impl Divisions {
         for (outer, rest) in self.outermost(name) {
             let of = self.filter(&outer);
             for (inner, after) in self.outermost(rest) {
-                let inside: Vec<usize> = self.filter(&inner);
-                let inside = inside.into_iter().filter(|at| {
-                    of.iter().any(|outer| self.list[*outer].name == self.list[*at].within)
-                });
-                found.extend(self.one(inside.collect(), &inner, true).map(|one| (one, after)));
+                let inside = self.inside(self.filter(&inner), &of);
+                found.extend(self.one(&inside, &inner, true).map(|one| (one, after)));
             }
-            found.extend(self.one(of, &outer, false).map(|one| (one, rest)));
+            found.extend(self.one(&of, &outer, false).map(|one| (one, rest)));
         }
         found
     }
@@ -160,20 +159,15 @@ impl Divisions {
     /// 廣東省深圳市….
     #[must_use]
     pub fn without_outer<'n>(&self, name: &'n str) -> Option<&'n str> {
-        self.outermost(name).into_iter().filter(|(outer, _)| outer.0.is_some()).find_map(
-            |(outer, rest)| {
-                let of = self.filter(&outer);
-                let inside = self.outermost(rest).into_iter().any(|(inner, _)| {
-                    let inner = self.filter(&inner);
-                    inner.iter().any(|at| {
-                        let inner = &self.list[*at];
-                        let outer = |of: &usize| self.list[*of].name == inner.within;
-                        inner.level == Level::City && of.iter().any(outer)
-                    })
-                });
-                inside.then_some(rest)
-            },
-        )
+        let levelled = self.outermost(name).into_iter().filter(|(outer, _)| outer.0.is_some());
+        levelled.into_iter().find_map(|(outer, rest)| {
+            let of = self.filter(&outer);
+            let city = |at: &usize| self.list[*at].level == Level::City;
+            let mut inner = self.outermost(rest).into_iter();
+            let inside =
+                inner.any(|(inner, _)| self.inside(self.filter(&inner), &of).iter().any(city));
+            inside.then_some(rest)
+        })
     }
 
     /// The same of the words of an English name: `hubei provincial …`, `shenzhen guangdong province …`.
@@ -184,14 +178,11 @@ impl Divisions {
             let inner = self.filter(&named);
             for outer in [Some(rest), rest.strip_prefix(&["of"])].into_iter().flatten() {
                 for (outer, after) in self.outermost_words(outer) {
-                    let of = self.filter(&outer);
-                    let inside = inner.iter().copied().filter(|at| {
-                        of.iter().any(|outer| self.list[*outer].name == self.list[*at].within)
-                    });
-                    found.extend(self.one(inside.collect(), &named, true).map(|one| (one, after)));
+                    let inside = self.inside(inner.clone(), &self.filter(&outer));
+                    found.extend(self.one(&inside, &named, true).map(|one| (one, after)));
                 }
             }
-            found.extend(self.one(inner, &named, false).map(|one| (one, rest)));
+            found.extend(self.one(&inner, &named, false).map(|one| (one, rest)));
         }
         found
     }
@@ -249,11 +240,17 @@ impl Divisions {
         list.iter().copied().filter(fits).collect()
     }
 
+    /// Those that lie in one of the others.
+    fn inside(&self, mut inner: Vec<usize>, outer: &[usize]) -> Vec<usize> {
+        inner.retain(|at| outer.iter().any(|of| self.list[*of].name == self.list[*at].within));
+        inner
+    }
+
     /// The one division of these, known by its name; by its level or by what it lies in, too, where
     /// others have the name.
-    fn one(&self, list: Vec<usize>, (level, _): &Named<'_>, inside: bool) -> Option<Division> {
-        let [at] = list[..] else { return None };
-        let entry = &self.list[at];
+    fn one(&self, list: &[usize], (level, _): &Named<'_>, inside: bool) -> Option<Division> {
+        let [at] = list else { return None };
+        let entry = &self.list[*at];
         let of_name = || self.han.get(&entry.name).into_iter().flatten().map(|at| &self.list[*at]);
         let same_level = of_name().filter(|other| other.level == entry.level).count() > 1;
         let great = of_name().filter(|other| other.level.is_great()).count();
