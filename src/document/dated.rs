@@ -38,7 +38,7 @@ pub(crate) fn date(page: &Page<'_>, text: &str, kind: Kind) -> Option<Date> {
 }
 
 /// The date in the last lines of a release: in the line of its end, or below it.
-fn closing(lines: &[Line<'_>]) -> Option<Date> {
+pub(super) fn closing(lines: &[Line<'_>]) -> Option<Date> {
     let last = lines.len().saturating_sub(12);
     let end = (last..lines.len()).rev().find(|at| ends_release(lines[*at].text))?;
     let near = lines[end..].iter().take(4);

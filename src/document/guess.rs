@@ -2,11 +2,12 @@
 
 use std::sync::LazyLock;
 
+use super::dated::closing;
 use super::lines::is_blank;
 use super::marker::Style;
 use super::paragraph::Page;
 use super::role::{Role, ends_title};
-use super::web::{ends_release, heads_release, without_notes};
+use super::web::{heads_release, without_notes};
 use super::{Kind, Language};
 use crate::script::is_han;
 
@@ -69,7 +70,7 @@ pub(crate) fn kind(page: &Page<'_>) -> Kind {
     let lines = &page.layout.lines;
     if lines.iter().take(8).chain(lines.iter().rev().take(6)).any(|line| tells_release(line.text))
         || lines.iter().take(8).any(|line| line.starred)
-        || lines.iter().rev().take(6).any(|line| ends_release(line.text))
+        || closing(lines).is_some()
     {
         return Kind::PressRelease;
     }

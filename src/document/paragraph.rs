@@ -192,27 +192,34 @@ impl<'a> Page<'a> {
         });
         let first = starred.or_else(|| (0..limit).find(|&at| is_title(self.roles[at])));
         let first = first.filter(|first| kind != Kind::Memorandum || *first <= self.body);
-        let first = first.or_else(|| (kind == Kind::Memorandum).then(|| self.named_first())?)?;
-        let mut last = first + 1;
-        while last < limit && self.joins(last, kind) {
-            last += 1;
-        }
+        let (first, last) = match first {
+            Some(first) => {
+                let more = (first + 1..limit).take_while(|at| self.joins(*at, kind)).count();
+                (first, first + 1 + more)
+            }
+            None if kind == Kind::Memorandum => self.named_first()?,
+            None => return None,
+        };
         let pieces: Vec<_> = (first..last).map(|at| (at, 0)).collect();
         let title = self.write(&pieces, kind);
         let title = without_notes(&title);
         (!title.is_empty()).then(|| title.to_owned())
     }
 
-    /// The first paragraph, where it is no sentence and begins with the name of an agreement.
-    fn named_first(&self) -> Option<usize> {
+    /// The lines of the first paragraph, where it is no sentence and begins with the name of an
+    /// agreement.
+    fn named_first(&self) -> Option<(usize, usize)> {
         const NAMES: [&str; 7] =
             ["memorandum", "agreement", "framework", "arrangement", "protocol", "letter", "treaty"];
-        let first = (0..self.roles.len().min(4)).find(|&at| self.roles[at] != Role::Label)?;
-        let line = self.line(first);
-        let lower = line.text.to_ascii_lowercase();
+        let lines = &self.layout.lines;
+        let first = (0..lines.len().min(4)).find(|&at| self.roles[at] != Role::Label)?;
+        let more = lines[first + 1..].iter().take(8).take_while(|line| line.gap == 0).count();
+        let paragraph = &lines[first..=first + more];
+        let lower = paragraph[0].text.to_ascii_lowercase();
         let named = NAMES.iter().any(|name| lower.starts_with(name));
-        let apart = self.layout.lines.get(first + 1).is_some_and(|next| next.gap > 0);
-        (named && apart && !line.sentence && !ends_sentence(line.text)).then_some(first)
+        let is_sentence = |line: &Line<'_>| line.sentence || ends_sentence(line.text);
+        (named && more < 4 && !paragraph.iter().any(is_sentence))
+            .then_some((first, first + 1 + more))
     }
 }
 
