@@ -53,8 +53,8 @@ impl<'a> Layout<'a> {
     /// The lines of `text`, page furniture left out.
     pub(crate) fn new(text: &'a str) -> Self {
         let mut lines = content(raw_lines(text));
-        drop_running_heads(&mut lines);
         drop_running_lines(&mut lines);
+        drop_running_heads(&mut lines);
         let markdown = lines.iter().any(|line| heading_level(line.text) > 0);
         let wrap = wrap(&lines);
         let mut layout = Self { lines, wrap, gap: 0, indent: 0, markdown };
