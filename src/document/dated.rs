@@ -225,7 +225,6 @@ fn written_out(text: &str, date: Date) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::document::{Document, DocumentId};
 
     #[test]
