@@ -31,6 +31,7 @@ impl Knowledge {
         Known {
             lexicon: &self.lexicon,
             former_names: &self.former_names,
+            successors: &self.successors,
             places: &self.places,
             areas: &self.areas,
             cues: &self.cues,

@@ -31,6 +31,7 @@ use crate::knowledge::lexicon::Lexicon;
 use crate::knowledge::links::Links;
 use crate::knowledge::modality::Cues;
 use crate::knowledge::places::Places;
+use crate::knowledge::successors::Successor;
 use crate::knowledge::words::Words;
 use crate::model::EntityId;
 use crate::model::Language;
@@ -47,6 +48,8 @@ pub struct Known<'a> {
     pub lexicon: &'a Lexicon,
     /// Names that entities bore before.
     pub former_names: &'a FormerNames,
+    /// Bodies that took the place of others.
+    pub successors: &'a [Successor],
     /// Places with their names.
     pub places: &'a Places,
     /// Headings and the areas they stand for.
@@ -105,6 +108,7 @@ pub fn graph(corpus: &Corpus, settings: &Settings, known: Known<'_>) -> Graph {
     entity::state(&mut shared, &unique);
     series::state(&mut shared, &unique);
     former::state(&mut shared, &unique);
+    former::state_successors(&mut shared, &unique);
     entity::state_places(&mut shared);
     reuse::state(&mut shared, corpus);
     link::state(&mut shared);

@@ -1,7 +1,9 @@
 //! What is known beforehand: names, words, weights, decisions. It helps; nothing depends on it.
 
 pub mod areas;
+pub mod bodies;
 pub mod decisions;
+pub mod divisions;
 pub mod formernames;
 pub mod lexicon;
 pub mod modality;
@@ -9,6 +11,7 @@ pub mod naming;
 pub mod placenames;
 pub mod places;
 mod prefixes;
+pub mod successors;
 pub mod table;
 pub mod words;
 
@@ -27,6 +30,7 @@ use lexicon::Lexicon;
 use modality::Cues;
 use naming::Naming;
 use places::Places;
+use successors::Successor;
 use words::Words;
 
 macro_rules! shipped {
@@ -52,12 +56,15 @@ pub const SHIPPED: &[(&str, &str)] = shipped![
     "links/classes.tsv",
     "links/wikidata.sssom.tsv",
     "modality.tsv",
+    "successors.tsv",
     "weights/mentions.tsv",
+    "words/bodies.tsv",
     "words/common.tsv",
     "words/commonnouns.tsv",
     "words/cues.tsv",
     "words/english.tsv",
     "words/heads.tsv",
+    "words/offices.tsv",
     "words/places.tsv",
     "words/posts.tsv",
     "words/shortforms.tsv",
@@ -85,6 +92,8 @@ pub struct Knowledge {
     pub naming: Naming,
     /// Names that entities bore before.
     pub former_names: FormerNames,
+    /// Bodies that took the place of others.
+    pub successors: Vec<Successor>,
     /// Places with their names.
     pub places: Places,
     /// Headings and the areas they stand for.
@@ -113,6 +122,8 @@ impl Knowledge {
         let decisions = Decisions::parse(file, text)?;
         let (file, text) = one(tables, "formernames.tsv");
         let former_names = FormerNames::parse(file, text)?;
+        let (file, text) = one(tables, "successors.tsv");
+        let successors = successors::parse(file, text)?;
         let (file, text) = one(tables, "words/places.tsv");
         let places = Places::parse(file, text)?;
         let (file, text) = one(tables, "areas.tsv");
@@ -127,6 +138,7 @@ impl Knowledge {
             decisions,
             naming,
             former_names,
+            successors,
             places,
             areas,
             cues,

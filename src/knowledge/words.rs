@@ -9,7 +9,7 @@ use crate::knowledge::lexicon::Lexicon;
 use crate::knowledge::prefixes::Prefixes;
 use crate::knowledge::table::{Row, rows};
 use crate::model::Class;
-use crate::model::script::{fold_text, is_han, key};
+use crate::model::script::{fold_text, is_han, key, letters};
 
 /// What a word is, as a set.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -158,7 +158,7 @@ impl Words {
         }
         for entry in lexicon.entries() {
             for name in entry.forms() {
-                let known = words.entry(key(name)).or_default();
+                let known = words.entry(letters(name)).or_default();
                 known.tags = known.tags.or(Tags::NAME);
                 known.names |= 1 << entry.class as u8;
             }
