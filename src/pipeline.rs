@@ -61,6 +61,7 @@ impl Extractor {
         Known {
             lexicon: &self.knowledge.lexicon,
             former_names: &self.knowledge.former_names,
+            successors: &self.knowledge.successors,
             places: &self.knowledge.places,
             areas: &self.knowledge.areas,
             cues: &self.knowledge.cues,

@@ -2,12 +2,12 @@
 
 use std::sync::LazyLock;
 
-use super::date::{dateline, first_date};
+use super::dated::closing;
 use super::lines::is_blank;
 use super::marker::Style;
 use super::paragraph::Page;
 use super::role::{Role, ends_title};
-use crate::model::Date;
+use super::web::{heads_release, without_notes};
 use crate::model::script::is_han;
 use crate::model::{Kind, Language};
 
@@ -68,7 +68,10 @@ pub(crate) fn language(text: &str) -> Language {
 /// Memorandum, press release or news report.
 pub(crate) fn kind(page: &Page<'_>) -> Kind {
     let lines = &page.layout.lines;
-    if lines.iter().take(8).chain(lines.iter().rev().take(6)).any(|line| tells_release(line.text)) {
+    if lines.iter().take(8).chain(lines.iter().rev().take(6)).any(|line| tells_release(line.text))
+        || lines.iter().take(8).any(|line| line.starred)
+        || closing(lines).is_some()
+    {
         return Kind::PressRelease;
     }
     let mut head = (0..page.body.min(lines.len()).min(12))
@@ -87,7 +90,7 @@ pub(crate) fn kind(page: &Page<'_>) -> Kind {
         *role == Role::Caption
             || (*role == Role::Byline && line.text.contains(['記', '记', '编', '編']))
     });
-    if (title || signed || has_areas(page)) && !reported {
+    if (title || signed || has_areas(page) || has_articles(page)) && !reported {
         Kind::Memorandum
     } else {
         Kind::NewsReport
@@ -99,22 +102,27 @@ fn tells_release(text: &str) -> bool {
         return false;
     }
     let plain: String = text.chars().filter(|c| !is_blank(*c)).collect();
-    ["新聞公報", "新闻公报", "新聞稿", "新闻稿"].contains(&plain.as_str())
-        || ["（附圖）", "（附图）", "(withphotos)", "(withphoto)"]
-            .iter()
-            .any(|note| plain.ends_with(note))
-        || plain.starts_with("Ends/")
-        || plain.starts_with("完／")
-        || plain.starts_with("完/")
+    heads_release(text)
         || plain.starts_with("IssuedatHKT")
-        || plain.eq_ignore_ascii_case("pressrelease")
-        || plain.eq_ignore_ascii_case("pressreleases")
+        || (text.ends_with(['）', ')']) && without_notes(text).len() < text.trim_end().len())
 }
 
 fn tells_memorandum(text: &str) -> bool {
     let lower = text.to_ascii_lowercase();
     ["memorandum", "agreement", "letter of intent"].iter().any(|word| lower.contains(word))
         || ["本備忘錄", "本备忘录", "本協議", "本协议"].iter().any(|word| text.contains(word))
+}
+
+/// Whether the text has articles: 第一條, 第二條; `Article 1`, `Article 2`.
+fn has_articles(page: &Page<'_>) -> bool {
+    let mut next = 1;
+    for (at, marker) in page.markers.iter().enumerate() {
+        let article = marker.as_ref().filter(|marker| marker.style == Style::Article);
+        if article.is_some_and(|marker| marker.number == next) && page.is_open_before(at) {
+            next += 1;
+        }
+    }
+    next > 2
 }
 
 /// Whether the text has the areas of a memorandum: headings 一、 二、 with items 1. below them.
@@ -130,39 +138,6 @@ fn has_areas(page: &Page<'_>) -> bool {
         last = Some(marker.style);
     }
     areas >= 2
-}
-
-/// The day of signing, or of publication.
-///
-/// A memorandum: the first full date. A release: the date under its end, else the first.
-/// A report: the date of its dateline, else the first; where that is printed alone as the date of
-/// the meeting, and the report calls it yesterday (昨), the day after.
-pub(crate) fn date(page: &Page<'_>, text: &str, kind: Kind) -> Option<Date> {
-    let lines = &page.layout.lines;
-    let first = || first_date(text).map(|(_, date)| date);
-    match kind {
-        Kind::Memorandum => first(),
-        Kind::PressRelease => {
-            let ends = lines.iter().rev().take(12).filter(|line| tells_release(line.text));
-            ends.filter_map(|line| first_date(line.text))
-                .map(|(_, date)| date)
-                .next()
-                .or_else(first)
-        }
-        Kind::NewsReport => {
-            let (start, date) = first_date(text)?;
-            let line = text[start..].lines().next().unwrap_or("");
-            let before = text[..start].chars().next_back();
-            let alone = before.is_none_or(|c| c == '\n') && line.trim().len() <= 10;
-            // A day that begins with its year is the stamp of a page, not a caption.
-            let stamp = line.trim_start().bytes().take_while(u8::is_ascii_digit).count() > 2;
-            let of_yesterday = alone && !stamp && line.is_ascii() && text.contains('昨');
-            if of_yesterday {
-                return date.plus_days(1);
-            }
-            dateline(text, date).or(Some(date))
-        }
-    }
 }
 
 /// Where it was signed or held, where the text says so plainly: 在X舉行, 在X召開, `in X today`.

@@ -4,6 +4,8 @@
 //! (gaps, page breaks, rules) stays on the lines.
 
 use super::furniture::{drop_running_heads, is_rule, page_numbers};
+use super::running::drop_running_lines;
+use super::web::is_navigation;
 use crate::model::script::is_invisible;
 
 /// One line of text, without the white space around it.
@@ -21,6 +23,8 @@ pub(crate) struct Line<'a> {
     pub(crate) width: u32,
     /// Whether a rule (`———`, `＊＊＊`) follows.
     pub(crate) ruled: bool,
+    /// Whether that rule is one of stars, as below the headline of a release.
+    pub(crate) starred: bool,
     /// Whether it has a mark that only sentences have: `。，；！？`.
     pub(crate) sentence: bool,
     /// Whether it has a digit.
@@ -49,6 +53,7 @@ impl<'a> Layout<'a> {
     /// The lines of `text`, page furniture left out.
     pub(crate) fn new(text: &'a str) -> Self {
         let mut lines = content(raw_lines(text));
+        drop_running_lines(&mut lines);
         drop_running_heads(&mut lines);
         let markdown = lines.iter().any(|line| heading_level(line.text) > 0);
         let wrap = wrap(&lines);
@@ -162,11 +167,15 @@ fn content(raw: Vec<Raw<'_>>) -> Vec<Line<'_>> {
             gap += 1;
         } else if numbers.next_if_eq(&at).is_some() {
             page = true;
+        } else if is_navigation(text) {
+            gap += 1;
         } else if is_rule(text) {
             // `---` behind a blank line parts sections in Markdown; a drawn line is a rule still.
             let reach = if text.is_ascii() { 0 } else { 1 };
             if let Some(line) = lines.last_mut() {
                 line.ruled |= gap <= reach;
+                let stars = text.chars().filter(|c| matches!(c, '*' | '＊')).count();
+                line.starred |= gap == 0 && stars >= 8;
             }
             gap += 1;
         } else {
@@ -183,7 +192,17 @@ fn content(raw: Vec<Raw<'_>>) -> Vec<Line<'_>> {
             }
             let gap = std::mem::take(&mut gap);
             let page = std::mem::take(&mut page);
-            lines.push(Line { text, gap, page, indent, width, ruled: false, sentence, digit });
+            lines.push(Line {
+                text,
+                gap,
+                page,
+                indent,
+                width,
+                ruled: false,
+                starred: false,
+                sentence,
+                digit,
+            });
         }
     }
     lines

@@ -9,6 +9,7 @@ use crate::model::{DocumentId, Kind, Language};
 
 pub(crate) mod clean;
 mod date;
+mod dated;
 mod furniture;
 mod guess;
 mod hyphen;
@@ -16,7 +17,9 @@ pub(crate) mod lines;
 pub(crate) mod marker;
 pub(crate) mod paragraph;
 pub(crate) mod role;
+mod running;
 mod settings;
+mod web;
 
 pub(crate) use date::dateline;
 
@@ -99,7 +102,7 @@ impl Document {
             kind,
             language,
             titles,
-            date: settings.date.or_else(|| guess::date(&page, text, kind)),
+            date: settings.date.or_else(|| dated::date(&page, text, kind)),
             place: settings.place.or_else(|| guess::place(text, language)),
             publisher: settings.publisher,
             source: settings.source,

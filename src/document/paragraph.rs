@@ -6,6 +6,7 @@ use super::lines::{Layout, Line, bullet, ends_sentence, heading_level};
 use super::marker::Marker;
 use super::role::{Role, ends_title, markers, roles};
 use crate::model::Kind;
+use super::web::without_notes;
 
 /// The lines of a text with what each of them is for.
 #[derive(Debug)]
@@ -177,25 +178,48 @@ impl<'a> Page<'a> {
         matches!(pieces, [(at, skip)] if self.line(*at).text.len() == *skip)
     }
 
-    /// The title: the first title paragraph of the text, without notes such as （附圖）.
+    /// The title: the headline above a row of stars, or the first title paragraph of the text,
+    /// without notes such as （附圖）; of an agreement also a first paragraph that names it.
     pub(crate) fn title(&self, kind: Kind) -> Option<String> {
         let is_title = |role: Role| matches!(role, Role::Title | Role::Heading);
         let limit = self.roles.len().min(64);
-        let first = (0..limit).find(|&at| is_title(self.roles[at]))?;
-        if kind == Kind::Memorandum && first > self.body {
-            return None;
-        }
-        let mut last = first + 1;
-        while last < limit && self.joins(last, kind) {
-            last += 1;
-        }
+        let starred = (0..limit.min(8)).find(|&at| self.line(at).starred);
+        let starred = starred.filter(|_| kind != Kind::Memorandum).map(|mut at| {
+            while at > 0 && self.joins(at, kind) {
+                at -= 1;
+            }
+            at
+        });
+        let first = starred.or_else(|| (0..limit).find(|&at| is_title(self.roles[at])));
+        let first = first.filter(|first| kind != Kind::Memorandum || *first <= self.body);
+        let (first, last) = match first {
+            Some(first) => {
+                let more = (first + 1..limit).take_while(|at| self.joins(*at, kind)).count();
+                (first, first + 1 + more)
+            }
+            None if kind == Kind::Memorandum => self.named_first()?,
+            None => return None,
+        };
         let pieces: Vec<_> = (first..last).map(|at| (at, 0)).collect();
         let title = self.write(&pieces, kind);
-        let notes = ["（附圖）", "（附图）", "(with photos)", "(with photo)", "(with video)"];
-        let title = notes.iter().fold(title.as_str(), |title, note| {
-            title.strip_suffix(note).unwrap_or(title).trim_end()
-        });
+        let title = without_notes(&title);
         (!title.is_empty()).then(|| title.to_owned())
+    }
+
+    /// The lines of the first paragraph, where it is no sentence and begins with the name of an
+    /// agreement.
+    fn named_first(&self) -> Option<(usize, usize)> {
+        const NAMES: [&str; 7] =
+            ["memorandum", "agreement", "framework", "arrangement", "protocol", "letter", "treaty"];
+        let lines = &self.layout.lines;
+        let first = (0..lines.len().min(4)).find(|&at| self.roles[at] != Role::Label)?;
+        let more = lines[first + 1..].iter().take(8).take_while(|line| line.gap == 0).count();
+        let paragraph = &lines[first..=first + more];
+        let lower = paragraph[0].text.to_ascii_lowercase();
+        let named = NAMES.iter().any(|name| lower.starts_with(name));
+        let is_sentence = |line: &Line<'_>| line.sentence || ends_sentence(line.text);
+        (named && more < 4 && !paragraph.iter().any(is_sentence))
+            .then_some((first, first + 1 + more))
     }
 }
 

@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 
 use super::Reading;
 use super::edition::{is_bare_event, numbered, series};
+use super::home::is_of_sar_untold;
 use super::instrument::{Standing, standing};
 use super::name::{SARS, SARS_ENGLISH, canonical, governed, is_surname, surnames};
 use crate::fact::End;
@@ -17,7 +18,7 @@ use crate::mention::Mention;
 use crate::model::Class;
 use crate::model::Rel;
 use crate::model::UnitId;
-use crate::model::script::key;
+use crate::model::script::{fold, key};
 use crate::model::{DocumentId, Language};
 
 /// A name of a class, as printed, with what it is known by.
@@ -90,6 +91,11 @@ pub(super) struct Context {
     pub(super) document: DocumentId,
     pub(super) language: Language,
     pub(super) home: Home,
+    /// Which of them the words of the text name, whether or not a body of it is named.
+    told: Home,
+    /// The region told beside a government named without it, by unit and mention, where the
+    /// document is of both.
+    pub(super) beside: FxHashMap<(usize, usize), usize>,
     /// The ids of the units.
     pub(super) units: Vec<UnitId>,
     /// Each mention's name, by unit.
@@ -117,6 +123,8 @@ impl Context {
             document: reading.document.id.clone(),
             language: reading.document.meta.language,
             home: Home::Nowhere,
+            told: Home::Nowhere,
+            beside: FxHashMap::default(),
             units: reading.units.units.iter().map(|unit| unit.id).collect(),
             mentions,
             aliases: FxHashMap::default(),
@@ -136,7 +144,47 @@ impl Context {
         named.sort_unstable();
         named.dedup();
         context.read_names(&named, names);
+        context.read_regions(reading, names);
         context
+    }
+
+    /// The region that a government named without it is of.
+    pub(super) fn sar(&self) -> Home {
+        if self.home == Home::Nowhere { self.told } else { self.home }
+    }
+
+    /// Which regions the text names, and which stands beside each government named without one.
+    fn read_regions(&mut self, reading: &Reading, names: &Names<'_>) {
+        let units = &reading.units.units;
+        let named = |sar: usize| {
+            let [han, english] = [SARS[sar], SARS_ENGLISH[sar]];
+            units.iter().any(|unit| {
+                let text = key(&unit.text);
+                text.contains(han) || text.contains(english)
+            })
+        };
+        let untold = |name: &usize| is_of_sar_untold(&names[*name].key);
+        if self.home == Home::Sar(0) || !self.mentions.iter().flatten().any(untold) {
+            return;
+        }
+        self.told = match [named(0), named(1)] {
+            [true, true] => Home::Both,
+            [false, false] => Home::Nowhere,
+            [hong_kong, _] => Home::Sar(usize::from(!hong_kong)),
+        };
+        if self.sar() != Home::Both {
+            return;
+        }
+        for (unit, mentioned) in self.mentions.iter().enumerate() {
+            for (mention, name) in mentioned.iter().enumerate() {
+                if let Some(printed) = reading.mentions[unit].get(mention)
+                    && untold(name)
+                    && let Some(sar) = sar_before(&units[unit].text, printed.span.start)
+                {
+                    self.beside.insert((unit, mention), sar);
+                }
+            }
+        }
     }
 
     fn read_aliases(&mut self, reading: &Reading, names: &mut Names<'_>) {
@@ -179,6 +227,9 @@ impl Context {
             match name.class {
                 Class::Institution => {
                     self.endings.push(name.canonical.chars().rev().collect());
+                    if name.canonical.contains('/') {
+                        self.endings.push(name.key.chars().rev().collect());
+                    }
                     for (sar, (han, english)) in SARS.into_iter().zip(SARS_ENGLISH).enumerate() {
                         let rest = name.key.strip_prefix(han).unwrap_or_default();
                         governments[sar] |= ["特别行政区政府", "特区政府", "政府"]
@@ -235,6 +286,22 @@ impl Context {
     pub(super) fn has_alias(&self, class: Class, key: &str) -> bool {
         !self.aliases.is_empty() && self.aliases.contains_key(&(class, key.to_owned()))
     }
+}
+
+/// The special administrative region that is named as such, or by a post, last before `end` in the
+/// same sentence: 澳門特區行政長官率領特區政府代表團.
+fn sar_before(text: &str, end: usize) -> Option<usize> {
+    const FAR: usize = 60;
+    let before: Vec<char> = text.chars().skip(end.saturating_sub(FAR)).take(end.min(FAR)).collect();
+    let sentence = before.rsplit(|c| matches!(c, '。' | '；' | '\n')).next().unwrap_or(&before);
+    let sentence: String = sentence.iter().copied().map(fold).collect();
+    let places = SARS.iter().enumerate().flat_map(|(sar, place)| {
+        ["特别行政区", "特区", "行政长官"].into_iter().filter_map({
+            let sentence = &sentence;
+            move |word| Some((sentence.rfind(&format!("{place}{word}"))?, sar))
+        })
+    });
+    places.max().map(|(_, sar)| sar)
 }
 
 /// Whether some body other than `but` has a canonical name that ends in `name`. Takes the endings

@@ -37,7 +37,8 @@ impl Found {
                 let printed = &resolver.names[*name];
                 let at = At { document, unit, mention: Some(mention) };
                 let hangs_on_unit = printed.standing != Standing::Proper
-                    || context.has_alias(printed.class, &printed.key);
+                    || context.has_alias(printed.class, &printed.key)
+                    || context.beside.contains_key(&(unit, mention));
                 let answer = if hangs_on_unit {
                     let answer = resolver.resolve(at, *name);
                     self.note(resolver, document, *name, &answer);

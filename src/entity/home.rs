@@ -13,9 +13,9 @@ impl Resolver<'_> {
     /// A body whose name leaves out its place, as the document tells it.
     pub(super) fn body(&self, context: &Context, name: usize) -> Option<Answer> {
         let printed = &self.names[name];
-        if let Some(rest) = printed.key.strip_prefix("特区政府") {
-            return Some(match context.home {
-                Home::Sar(sar) => self.by_form(context, &format!("{}特区政府{rest}", SARS[sar])),
+        if is_of_sar_untold(&printed.key) {
+            return Some(match context.sar() {
+                Home::Sar(sar) => self.of_sar(context, name, sar),
                 Home::Both | Home::Nowhere => {
                     scoped(context, Class::Institution, &printed.canonical)
                 }
@@ -31,6 +31,11 @@ impl Resolver<'_> {
             });
         }
         self.at_home(context, name)
+    }
+
+    /// 特區政府 as that of this special administrative region.
+    pub(super) fn of_sar(&self, context: &Context, name: usize, sar: usize) -> Answer {
+        self.by_form(context, &format!("{}{}", SARS[sar], self.names[name].key))
     }
 
     /// 教育局 as 香港教育局, in a document of Hong Kong, where the full name is known; of Macao in one
@@ -87,19 +92,46 @@ pub(super) fn with_sar(entry: &Entry, forms: &BTreeSet<String>, naming: &Naming)
     forms.map(|form| format!("{}{form}", SARS[sar])).collect()
 }
 
-/// Whether a name that tells no place may be that body's in this document: what is of one special
-/// administrative region is not meant in a document of the other.
-pub(super) fn fits(entry: &Entry, context: &Context, key: &str) -> bool {
-    let sar = match entry.jurisdiction.as_deref() {
-        Some("hong-kong") => 0,
-        Some("macao") => 1,
-        _ => return true,
-    };
-    let told = SARS.into_iter().chain(SARS_ENGLISH).any(|place| key.contains(place));
-    match context.home {
-        _ if told || entry.class != Class::Institution => true,
-        Home::Sar(home) => home == sar,
-        Home::Both => !key.starts_with("特区"),
-        Home::Nowhere => true,
+/// Whether a folded name begins with the government of a region that it does not tell.
+pub(super) fn is_of_sar_untold(key: &str) -> bool {
+    key.starts_with("特区政府")
+}
+
+impl Resolver<'_> {
+    /// Whether a name that tells no place may be that body's in this document. In a document of one
+    /// special administrative region a body of the other is meant, unless the first has one of that
+    /// very name, or the name is one that any government's organ has: 教育局, 立法會.
+    pub(super) fn fits(&self, entry: &Entry, context: &Context, key: &str) -> bool {
+        let sar = match entry.jurisdiction.as_deref() {
+            Some("hong-kong") => 0,
+            Some("macao") => 1,
+            _ => return true,
+        };
+        let told = SARS.into_iter().chain(SARS_ENGLISH).any(|place| key.contains(place));
+        if told || entry.class != Class::Institution {
+            return true;
+        }
+        let untold = is_of_sar_untold(key);
+        match if untold { context.sar() } else { context.home } {
+            Home::Sar(home) => home == sar || !(untold || self.has_own(entry, context, home, key)),
+            Home::Both => !untold,
+            Home::Nowhere => true,
+        }
+    }
+
+    /// Whether a region has, or is likely to have, a body of that name of its own.
+    fn has_own(&self, entry: &Entry, context: &Context, home: usize, key: &str) -> bool {
+        let organ = entry.kind.as_deref().is_some_and(|kind| ORGANS.contains(&kind));
+        let plain = if is_english(key) { 20 } else { 4 };
+        if organ && (key.chars().count() <= plain || entry.kind.as_deref() == Some("court")) {
+            return true;
+        }
+        let place = if is_english(key) { SARS_ENGLISH[home] } else { SARS[home] };
+        let full = format!("{place}{key}");
+        let named = context.endings.binary_search(&full.chars().rev().collect()).is_ok();
+        named || self.index.contains_key(&(Class::Institution, full))
     }
 }
+
+/// Kinds of bodies of which each government has its own.
+const ORGANS: [&str; 5] = ["government", "bureau", "department", "legislature", "court"];

@@ -7,6 +7,7 @@ mod home;
 mod instrument;
 mod label;
 mod name;
+mod person;
 mod resolve;
 mod ruling;
 
@@ -109,6 +110,7 @@ pub fn corpus(
         contexts.push(context);
     }
     let mut resolver = Resolver::new(lexicon, naming, &rulings, &names, &contexts);
+    resolver.persons = person::joined(&resolver, &readings);
     bind_agreements(&mut resolver, &readings);
     let mut found = Found::default();
     let named = (0..contexts.len()).map(|document| found.name(&resolver, document)).collect();

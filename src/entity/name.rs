@@ -18,7 +18,13 @@ pub(super) const SARS_ENGLISH: [&str; 2] = ["hongkong", "macao"];
 pub(super) fn canonical(class: Class, surface: &str, naming: &Naming) -> String {
     let surface = surface.trim();
     let bare = surface.get(..4).filter(|head| head.eq_ignore_ascii_case("the "));
-    let folded = key(if bare.is_some() { &surface[4..] } else { surface });
+    let surface = if bare.is_some() { &surface[4..] } else { surface };
+    if class == Class::Institution
+        && let Some(composed) = naming.compose(surface)
+    {
+        return composed;
+    }
+    let folded = key(surface);
     if is_english(&folded) { english(class, &folded) } else { chinese(class, folded, naming) }
 }
 
@@ -46,6 +52,7 @@ fn chinese(class: Class, name: String, naming: &Naming) -> String {
 /// A body: governments by one name, 市 and 省 after a place, company forms and short last words
 /// left out.
 fn institution(name: &str, naming: &Naming) -> String {
+    let name = naming.without_outer_place(without_country(name));
     let mut name = of_sar(name).unwrap_or_else(|| name.to_owned());
     if name.contains("人民政府") {
         name = name.replace("人民政府", "政府");
@@ -69,6 +76,31 @@ fn institution(name: &str, naming: &Naming) -> String {
         name = format!("{place}{rest}");
     }
     name
+}
+
+/// 中華人民共和國國務院 as 國務院: bodies that no other country has under that name.
+fn without_country(name: &str) -> &str {
+    const BODIES: [&str; 8] =
+        ["国务院", "国家", "最高人民", "全国人民", "全国政协", "海关总署", "香港特", "澳门特"];
+    let bare = name.strip_prefix("中华人民共和国");
+    bare.filter(|bare| BODIES.iter().any(|body| bare.starts_with(body))).unwrap_or(name)
+}
+
+/// The same in English, of a name without spaces: not for a ministry, which many countries have.
+fn without_country_english(name: &str) -> &str {
+    const BODIES: [&str; 8] = [
+        "statecouncil",
+        "state",
+        "national",
+        "supremepeoples",
+        "standingcommittee",
+        "generaladministration",
+        "centralpeoples",
+        "hongkong",
+    ];
+    let countries = ["ofpeoplesrepublicofchina", "ofprc", "peoplesrepublicofchina"];
+    let bare = countries.iter().find_map(|country| name.strip_suffix(country));
+    bare.filter(|bare| BODIES.iter().any(|body| bare.starts_with(body))).unwrap_or(name)
 }
 
 /// 香港特別行政區政府教育局 and 香港特區政府教育局 as 香港教育局; the government itself as 香港特區政府.
@@ -98,7 +130,7 @@ fn english(class: Class, name: &str) -> String {
 }
 
 fn english_institution(name: &str) -> String {
-    let mut name = name
+    let mut name = without_country_english(name)
         .replace("specialadministrativeregion(hksar)", "sar")
         .replace("specialadministrativeregion(macaosar)", "sar")
         .replace("specialadministrativeregion", "sar")
@@ -200,6 +232,15 @@ mod tests {
             "People's Government of Fujian Province",
             "Fujian Provincial Government",
         );
+        case(
+            Class::Institution,
+            "State Council",
+            "State Council of the People's Republic of China",
+        );
+        case(Class::Institution, "國務院", "中華人民共和國國務院");
+        case(Class::Institution, "廣東省廣州市第一人民醫院", "广州市第一人民医院");
+        case(Class::Institution, "福建省廈門市鼓浪嶼管委會", "廈門市鼓浪嶼管理委員會");
+        case(Class::Institution, "湖北省商務廳", "Hubei Provincial Department of Commerce");
         case(Class::Institution, "the Law Society of Hong Kong", "Law Society of Hong Kong");
         case(Class::Event, "第十六屆廣交會", "第16届广交会");
         case(Class::Event, "黔港合作會議首次會議", "黔港合作會議第一次會議");
@@ -222,6 +263,12 @@ mod tests {
         case(Class::Institution, "香港大學", "香港大學上海中心");
         case(Class::Institution, "上海博物館", "上海市歷史博物館");
         case(Class::Institution, "吉林省律師協會", "吉林市律師協會");
+        case(Class::Institution, "廣州市第一人民醫院", "廣州市第二人民醫院");
+        case(
+            Class::Institution,
+            "Ministry of Transport",
+            "Ministry of Transport of the People's Republic of China",
+        );
         case(Class::Institution, "香港律師會", "香港律師公會");
         case(Class::Institution, "香港特區政府", "香港");
         case(Class::Event, "第六屆進博會", "第七屆進博會");

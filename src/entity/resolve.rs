@@ -1,6 +1,6 @@
 //! I have a name in its place: which entity is it?
 //!
-//! In this order: what the curator decided; the lexicon; the aliases of the document; what the
+//! In this order: what the curator decided; the aliases of the document; the lexicon; what the
 //! document tells of relative names (省委, 特區政府, Leung, 會晤暨會議, 合作備忘錄); the lexicon's
 //! names of a kindred class; and an id made from the name.
 
@@ -12,7 +12,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::context::{Context, Names};
 use super::edition::{abbreviates, is_bare_event, numbered};
-use super::home::{fits, with_sar};
+use super::home::with_sar;
 use super::instrument::{Parties, Standing};
 use super::name::{canonical, is_surname};
 use super::ruling::{Rulings, Same};
@@ -56,6 +56,8 @@ pub(super) struct Resolver<'a> {
     pub(super) names: &'a Names<'a>,
     pub(super) contexts: &'a [Context],
     pub(super) parties: Parties,
+    /// The Chinese names of persons in Latin letters, by canonical form.
+    pub(super) persons: FxHashMap<String, usize>,
     /// Lexicon entries by class and canonical name.
     pub(super) index: FxHashMap<(Class, String), Vec<&'a Entry>>,
     /// As in [`Context::endings`], of all documents.
@@ -90,8 +92,9 @@ impl<'a> Resolver<'a> {
             contexts.iter().flat_map(|context| context.endings.iter().cloned()).collect();
         endings.sort_unstable();
         endings.dedup();
-        let (parties, issues) = (Parties::default(), RefCell::default());
-        Self { lexicon, naming, rulings, names, contexts, parties, index, endings, issues }
+        let (parties, persons) = (Parties::default(), FxHashMap::default());
+        let issues = RefCell::default();
+        Self { lexicon, naming, rulings, names, contexts, parties, persons, index, endings, issues }
     }
 
     /// The entity of a name.
@@ -135,12 +138,7 @@ impl<'a> Resolver<'a> {
     fn by_rules(&self, at: At, name: usize, depth: usize) -> Answer {
         let context = &self.contexts[at.document];
         let printed = &self.names[name];
-        if printed.standing == Standing::Proper
-            && let Some(entry) =
-                self.entry(context, printed.class, &printed.key, &printed.canonical)
-        {
-            return of_entry(entry);
-        }
+        // What a document says of its own short names goes before what is known of them elsewhere.
         if depth < DEPTH
             && let Some(full) = context.alias(at.unit, printed.class, &printed.key)
             && full != name
@@ -149,6 +147,15 @@ impl<'a> Resolver<'a> {
             let bare = printed.class == Class::Event
                 && is_bare_event(&numbered(&printed.key), self.naming);
             return Answer { way: if bare { Way::AsWord } else { Way::Here }, ..answer };
+        }
+        if let Some(sar) = at.mention.and_then(|mention| context.beside.get(&(at.unit, mention))) {
+            return self.of_sar(context, name, *sar);
+        }
+        if printed.standing == Standing::Proper
+            && let Some(entry) =
+                self.entry(context, printed.class, &printed.key, &printed.canonical)
+        {
+            return of_entry(entry);
         }
         let told = match printed.class {
             Class::Institution => self.body(context, name),
@@ -176,7 +183,7 @@ impl<'a> Resolver<'a> {
         key: &str,
         form: &str,
     ) -> Option<&'a Entry> {
-        let of_class = |entry: &&Entry| entry.class == class && fits(entry, context, key);
+        let of_class = |entry: &&Entry| entry.class == class && self.fits(entry, context, key);
         let exact: Vec<&Entry> = self.lexicon.by_key(key).filter(of_class).collect();
         let found = if exact.is_empty() {
             let formed = self.index.get(&(class, form.to_owned())).into_iter().flatten().copied();
@@ -230,13 +237,17 @@ impl<'a> Resolver<'a> {
                 | (Class::Programme, Class::Event | Class::Institution | Class::Agreement)
         );
         let only = entries.next().is_none() && printed.standing == Standing::Proper;
-        (kin && only && fits(entry, context, &printed.key)).then_some(entry)
+        (kin && only && self.fits(entry, context, &printed.key)).then_some(entry)
     }
 
-    /// A person named by surname: the one of that surname in the document.
+    /// A person in Latin letters whose Chinese name is known, or one named by surname: the one of
+    /// that surname in the document.
     fn person(&self, at: At, name: usize, depth: usize) -> Option<Answer> {
         let context = &self.contexts[at.document];
         let printed = &self.names[name];
+        if let Some(han) = self.persons.get(&printed.canonical).filter(|_| depth < DEPTH) {
+            return Some(self.resolve_alias(At { mention: None, ..at }, *han, depth + 1));
+        }
         if !is_surname(&printed.surface) {
             return None;
         }

@@ -1,4 +1,4 @@
-//! I have an entity: which names did it bear before?
+//! I have an entity: which names did it bear before, and what took its place?
 
 use std::collections::BTreeMap;
 
@@ -10,6 +10,7 @@ use crate::graph::literal::tagged;
 use crate::graph::literal::typed;
 use crate::graph::part::Part;
 use crate::graph::vocab::{dcterms, memo, schema, skos};
+use crate::model::Class;
 use crate::model::EntityId;
 use crate::model::Language;
 use crate::model::iri::digest;
@@ -40,6 +41,19 @@ pub(super) fn state(part: &mut Part<'_>, entities: &BTreeMap<&EntityId, &Entity>
                 part.add(&graph, &node, schema::END_DATE, typed(until));
             }
             part.add(&graph, &node, dcterms::SOURCE, former.source.clone());
+        }
+    }
+}
+
+/// States which of the bodies took the place of which, in `graph/lexicon`, where both are there.
+pub(super) fn state_successors(part: &mut Part<'_>, entities: &BTreeMap<&EntityId, &Entity>) {
+    let graph = part.iris.graph("lexicon");
+    let body = |id: &str| EntityId { class: Class::Institution, local: id.to_owned() };
+    for row in part.known.successors {
+        let (former, later) = (body(&row.former), body(&row.later));
+        if entities.contains_key(&former) && entities.contains_key(&later) {
+            let (former, later) = (part.iris.entity(&former), part.iris.entity(&later));
+            part.add(&graph, &former, dcterms::IS_REPLACED_BY, later);
         }
     }
 }

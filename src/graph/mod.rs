@@ -82,6 +82,7 @@ pub fn graph(corpus: &Corpus, settings: &Settings, known: Known<'_>) -> Graph {
     entity::state(&mut shared, &unique);
     series::state(&mut shared, &unique);
     former::state(&mut shared, &unique);
+    former::state_successors(&mut shared, &unique);
     entity::state_places(&mut shared);
     reuse::state(&mut shared, corpus);
     link::state(&mut shared);

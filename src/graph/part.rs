@@ -14,6 +14,7 @@ use crate::knowledge::lexicon::Lexicon;
 use crate::knowledge::links::Links;
 use crate::knowledge::modality::Cues;
 use crate::knowledge::places::Places;
+use crate::knowledge::successors::Successor;
 use crate::knowledge::words::Words;
 use crate::model::{EntityId, Iris, Language};
 
@@ -24,6 +25,8 @@ pub struct Known<'a> {
     pub lexicon: &'a Lexicon,
     /// Names that entities bore before.
     pub former_names: &'a FormerNames,
+    /// Bodies that took the place of others.
+    pub successors: &'a [Successor],
     /// Places with their names.
     pub places: &'a Places,
     /// Headings and the areas they stand for.

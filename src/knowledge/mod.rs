@@ -1,7 +1,9 @@
 //! What is known beforehand: names, words, weights, decisions. It helps; nothing depends on it.
 
 pub mod areas;
+pub mod bodies;
 pub mod decisions;
+pub mod divisions;
 pub mod formernames;
 pub mod lexicon;
 pub mod links;
@@ -10,6 +12,7 @@ pub mod naming;
 pub mod placenames;
 pub mod places;
 mod prefixes;
+pub mod successors;
 pub mod table;
 pub mod words;
 
@@ -25,6 +28,7 @@ use links::Links;
 use modality::Cues;
 use naming::Naming;
 use places::Places;
+use successors::Successor;
 use words::Words;
 
 macro_rules! shipped {
@@ -50,12 +54,15 @@ pub const SHIPPED: &[(&str, &str)] = shipped![
     "links/classes.tsv",
     "links/wikidata.sssom.tsv",
     "modality.tsv",
+    "successors.tsv",
     "weights/mentions.tsv",
+    "words/bodies.tsv",
     "words/common.tsv",
     "words/commonnouns.tsv",
     "words/cues.tsv",
     "words/english.tsv",
     "words/heads.tsv",
+    "words/offices.tsv",
     "words/places.tsv",
     "words/posts.tsv",
     "words/shortforms.tsv",
@@ -84,6 +91,8 @@ pub struct Knowledge {
     pub naming: Naming,
     /// Names that entities bore before.
     pub former_names: FormerNames,
+    /// Bodies that took the place of others.
+    pub successors: Vec<Successor>,
     /// Places with their names.
     pub places: Places,
     /// Headings and the areas they stand for.
@@ -105,6 +114,8 @@ impl Knowledge {
         let decisions = Decisions::parse(file, text)?;
         let (file, text) = one(tables, "formernames.tsv");
         let former_names = FormerNames::parse(file, text)?;
+        let (file, text) = one(tables, "successors.tsv");
+        let successors = successors::parse(file, text)?;
         let (file, text) = one(tables, "words/places.tsv");
         let places = Places::parse(file, text)?;
         let (file, text) = one(tables, "areas.tsv");
@@ -114,7 +125,17 @@ impl Knowledge {
         let naming = Naming::parse(under(tables, "words/"))?;
         let (file, text) = one(tables, links::DECIDED);
         let links = Links::parse(file, text);
-        Ok(Self { lexicon, decisions, naming, former_names, places, areas, cues, links })
+        Ok(Self {
+            lexicon,
+            decisions,
+            naming,
+            former_names,
+            successors,
+            places,
+            areas,
+            cues,
+            links,
+        })
     }
 }
 

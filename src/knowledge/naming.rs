@@ -1,12 +1,15 @@
 //! I have a name: which words in it tell nothing, and which are short for others?
 //!
-//! `data/words/places.tsv`, `shortforms.tsv` and `commonnouns.tsv`.
+//! `data/words/places.tsv`, `bodies.tsv`, `offices.tsv`, `surnames.tsv`, `shortforms.tsv` and
+//! `commonnouns.tsv`.
 
 use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
 use crate::error::Result;
+use crate::knowledge::bodies::Bodies;
+use crate::knowledge::divisions::Divisions;
 use crate::knowledge::placenames::PlaceNames;
 use crate::knowledge::table::rows;
 use crate::model::Class;
@@ -20,6 +23,14 @@ const LONG: usize = 120;
 pub struct Naming {
     /// The place names.
     pub places: PlaceNames,
+    /// The places that have bodies.
+    divisions: Divisions,
+    /// The kinds of bodies that places have.
+    bodies: Bodies,
+    /// The posts that places and regions have.
+    offices: Bodies,
+    /// How surnames, folded, are spelt in Latin letters.
+    surnames: FxHashMap<String, Vec<String>>,
     /// 管委會 → 管理委員會, as keys.
     short_forms: FxHashMap<String, String>,
     /// Characters in the longest short form.
@@ -32,7 +43,7 @@ pub struct Naming {
 
 impl Naming {
     /// Reads those of the tables, given as (file name, content), that it needs: `places.tsv`,
-    /// `shortforms.tsv`, `commonnouns.tsv`.
+    /// `bodies.tsv`, `offices.tsv`, `surnames.tsv`, `shortforms.tsv`, `commonnouns.tsv`.
     ///
     /// # Errors
     /// [`crate::error::Error::Table`] for a wrong header, an empty field, an unknown class or role,
@@ -41,7 +52,13 @@ impl Naming {
         let mut naming = Self::default();
         for (file, text) in tables {
             match file.rsplit('/').next().unwrap_or(file) {
-                "places.tsv" => naming.places = PlaceNames::parse(file, text)?,
+                "places.tsv" => {
+                    naming.places = PlaceNames::parse(file, text)?;
+                    naming.divisions = Divisions::parse(file, text)?;
+                }
+                "bodies.tsv" => naming.bodies = Bodies::parse(file, text)?,
+                "offices.tsv" => naming.offices = Bodies::parse(file, text)?,
+                "surnames.tsv" => naming.read_surnames(file, text)?,
                 "shortforms.tsv" => naming.read_short_forms(file, text)?,
                 "commonnouns.tsv" => naming.read_common_nouns(file, text)?,
                 _ => {}
@@ -65,6 +82,14 @@ impl Naming {
         Ok(())
     }
 
+    fn read_surnames(&mut self, file: &str, text: &str) -> Result<()> {
+        for row in rows(file, text, &["surname", "pinyin", "cantonese"])? {
+            let spelt = row.list(1).chain(row.list(2)).map(key);
+            self.surnames.entry(key(row.field(0))).or_default().extend(spelt);
+        }
+        Ok(())
+    }
+
     fn read_common_nouns(&mut self, file: &str, text: &str) -> Result<()> {
         for row in rows(file, text, &["word", "class", "role"])? {
             let word = key(row.field(0));
@@ -83,6 +108,39 @@ impl Naming {
             self.common.entry(class).or_default().push(word);
         }
         Ok(())
+    }
+
+    /// What a body is known by in all languages, where its name is a place and a kind of body and
+    /// nothing else.
+    #[must_use]
+    pub fn compose(&self, name: &str) -> Option<String> {
+        self.bodies.compose(&self.divisions, name)
+    }
+
+    /// What a post of a place is known by in all languages: `湖北/governor`.
+    #[must_use]
+    pub fn office(&self, post: &str) -> Option<String> {
+        self.offices.compose(&self.divisions, post)
+    }
+
+    /// A post that names no place: `chief-executive`.
+    #[must_use]
+    pub fn office_alone(&self, post: &str) -> Option<&str> {
+        self.offices.kind(post)
+    }
+
+    /// How the surname of a folded Chinese name is spelt in Latin letters, in Mandarin or Cantonese.
+    #[must_use]
+    pub fn surname_spelt(&self, name: &str) -> &[String] {
+        let ends = name.char_indices().map(|(at, _)| at).chain([name.len()]).skip(1).take(2);
+        let found = ends.filter_map(|end| self.surnames.get(&name[..end]));
+        found.last().map_or(&[], Vec::as_slice)
+    }
+
+    /// A folded name without the province in front of a city of it.
+    #[must_use]
+    pub fn without_outer_place<'n>(&self, name: &'n str) -> &'n str {
+        self.divisions.without_outer(name).unwrap_or(name)
     }
 
     /// Whether a folded name is built on a common noun of its class: ends in it, or for an English
@@ -133,6 +191,9 @@ impl Naming {
     pub(crate) fn of_project() -> Self {
         let tables = [
             ("places.tsv", include_str!("../../data/words/places.tsv")),
+            ("bodies.tsv", include_str!("../../data/words/bodies.tsv")),
+            ("offices.tsv", include_str!("../../data/words/offices.tsv")),
+            ("surnames.tsv", include_str!("../../data/words/surnames.tsv")),
             ("shortforms.tsv", include_str!("../../data/words/shortforms.tsv")),
             ("commonnouns.tsv", include_str!("../../data/words/commonnouns.tsv")),
         ];

@@ -7,7 +7,7 @@ use crate::knowledge::lexicon::Lexicon;
 use crate::knowledge::prefixes::{Gather, Prefixes};
 use crate::knowledge::table::{Row, rows};
 use crate::model::Class;
-use crate::model::script::{fold, fold_text, is_han, key_chars};
+use crate::model::script::{fold, fold_text, is_han, letter_chars};
 
 /// What a word is, as a set.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -156,7 +156,7 @@ impl Words {
         }
         for entry in lexicon.entries() {
             for name in entry.forms() {
-                if let Some(known) = words.of(key_chars(name)) {
+                if let Some(known) = words.of(letter_chars(name)) {
                     known.tags = known.tags.or(Tags::NAME);
                     known.names |= 1 << entry.class as u8;
                 }
@@ -241,7 +241,7 @@ fn places(words: &mut List, file: &str, text: &str) -> Result<()> {
                 add(words, name.chars().chain(ending.chars()), Tags::PLACE);
             }
         }
-        add(words, key_chars(row.field(2)), Tags::PLACE);
+        add(words, letter_chars(row.field(2)), Tags::PLACE);
     }
     Ok(())
 }
@@ -250,7 +250,7 @@ fn surnames(words: &mut List, file: &str, text: &str) -> Result<()> {
     for row in rows(file, text, &["surname", "pinyin", "cantonese"])? {
         add(words, folded(row.field(0)), Tags::SURNAME);
         for name in row.list(1).chain(row.list(2)) {
-            add(words, key_chars(name), Tags::SURNAME);
+            add(words, letter_chars(name), Tags::SURNAME);
         }
     }
     Ok(())
@@ -259,7 +259,7 @@ fn surnames(words: &mut List, file: &str, text: &str) -> Result<()> {
 fn posts(words: &mut List, file: &str, text: &str) -> Result<()> {
     for row in rows(file, text, &["word", "class", "note"])? {
         let tag = post(&row, 1)?;
-        add(words, key_chars(row.field(0)), tag);
+        add(words, letter_chars(row.field(0)), tag);
     }
     Ok(())
 }
@@ -316,7 +316,7 @@ fn english(words: &mut List, file: &str, text: &str) -> Result<()> {
             "instrument" => Tags::INSTRUMENT,
             _ => role(&row, 1)?,
         };
-        add(words, key_chars(row.field(0)), tag);
+        add(words, letter_chars(row.field(0)), tag);
     }
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use crate::knowledge::words::{Meaning, Tags, Words};
 use crate::mention::inner::Counts;
-use crate::model::script::{fold, is_dash, is_han, is_ignored, is_invisible};
+use crate::model::script::{fold, is_dash, is_han, is_ignored, is_invisible, ligature};
 
 /// A text made ready to look for names in. Positions are code points.
 pub(crate) struct Scan {
@@ -163,6 +163,11 @@ impl Scan {
         let mut plain = Vec::with_capacity(self.folded.len());
         let mut position_of = Vec::with_capacity(self.folded.len());
         for (index, (&c, printed)) in self.folded.iter().zip(text.chars()).enumerate() {
+            if let Some(parts) = ligature(printed) {
+                plain.extend(parts.chars());
+                position_of.resize(plain.len(), index);
+                continue;
+            }
             let c = if is_dash(c) { '-' } else { c };
             if !is_ignored(printed) && (c != '-' || plain.last() != Some(&'-')) {
                 position_of.push(index);

@@ -10,6 +10,8 @@ use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization as _;
 
+use crate::model::numeral;
+
 static TABLE: &str = include_str!("../../data/script/fold.tsv");
 
 /// The Basic Multilingual Plane, folded; other planes fold by rule alone.
@@ -30,9 +32,11 @@ static FOLDED: LazyLock<Box<[u16]>> = LazyLock::new(|| {
             folded[usize::from(printed)] = to;
         }
     }
-    // A compatibility form may fold to a character that the table folds further.
-    for code in 0..folded.len() {
-        folded[code] = folded[usize::from(folded[code])];
+    // A compatibility form or a variant may fold to a character that the table folds further.
+    for _ in 0..2 {
+        for code in 0..folded.len() {
+            folded[code] = folded[usize::from(folded[code])];
+        }
     }
     folded.into_boxed_slice()
 });
@@ -100,24 +104,66 @@ pub fn fold_text(text: &str) -> String {
     text.chars().map(fold).collect()
 }
 
-/// The key under which printed forms of one name meet: folded, without white space, quotation
-/// marks, title marks and invisible characters; dashes alike.
+/// The key under which printed forms of one name meet: [`letters`], with years in digits.
+///
+/// It may be shorter or longer than the name. Nothing is shown of it.
 ///
 /// ```
 /// use memograph::model::script::key;
 /// assert_eq!(key("「一帶一路」高峰論壇"), key("“一带一路” 高峰论坛"));
+/// assert_eq!(key("二〇三五年遠景目標"), key("2035年遠景目標"));
 /// ```
 #[must_use]
 pub fn key(name: &str) -> String {
-    let mut key = String::with_capacity(name.len());
-    key.extend(key_chars(name));
-    key
+    let key = letters(name);
+    if key.contains(['年', '(']) { with_years_in_digits(&key) } else { key }
 }
 
-/// The characters of a [`key`], one by one.
-pub(crate) fn key_chars(name: &str) -> impl Iterator<Item = char> {
+/// A name without white space, quotation marks, title marks and marks without width; the rest
+/// folded; dashes alike; ligatures taken apart. What stands in a text can be read the same way,
+/// character by character.
+#[must_use]
+pub fn letters(name: &str) -> String {
+    let mut letters = String::with_capacity(name.len());
+    letters.extend(letter_chars(name));
+    letters
+}
+
+/// The letters of a Latin ligature, which a font has and a name has not.
+#[must_use]
+pub fn ligature(c: char) -> Option<&'static str> {
+    const LATIN: [&str; 7] = ["ff", "fi", "fl", "ffi", "ffl", "st", "st"];
+    let index = u32::from(c).checked_sub(0xfb00)?;
+    LATIN.get(usize::try_from(index).ok()?).copied()
+}
+
+/// Four Han digits before 年, or alone in brackets, as the year they say: 二〇三五年, 二零三五年.
+fn with_years_in_digits(key: &str) -> String {
+    let chars: Vec<char> = key.chars().collect();
+    let mut out = String::with_capacity(key.len());
+    let mut at = 0;
+    while at < chars.len() {
+        let digits: Vec<u8> =
+            chars[at..].iter().take(4).map_while(|c| numeral::han_digit(*c)).collect();
+        let follows = chars.get(at + 4);
+        let parted = at == 0 || numeral::han_digit(chars[at - 1]).is_none();
+        let bracketed = at > 0 && chars[at - 1] == '(' && follows == Some(&')');
+        if matches!(digits[..], [1..=2, _, _, _]) && parted && (follows == Some(&'年') || bracketed)
+        {
+            out.extend(digits.iter().map(|digit| char::from(b'0' + digit)));
+            at += 4;
+        } else {
+            out.push(chars[at]);
+            at += 1;
+        }
+    }
+    out
+}
+
+/// The characters of [`letters`], one by one.
+pub(crate) fn letter_chars(name: &str) -> impl Iterator<Item = char> {
     let mut after_dash = false;
-    name.chars().filter_map(move |c| {
+    let letter = move |c: char| {
         if c.is_ascii_alphanumeric() {
             after_dash = false;
             return Some(c.to_ascii_lowercase());
@@ -129,19 +175,32 @@ pub(crate) fn key_chars(name: &str) -> impl Iterator<Item = char> {
         let again = after_dash && c == '-';
         after_dash = c == '-';
         (!again).then_some(c)
-    })
+    };
+    let printed = |c: char| {
+        let parts = ligature(c);
+        parts.unwrap_or_default().chars().chain(parts.is_none().then_some(c))
+    };
+    name.chars().flat_map(printed).filter_map(letter)
 }
 
 /// Whether the character says nothing about which name this is.
 #[must_use]
 pub fn is_ignored(c: char) -> bool {
-    !is_han(c) && (c.is_whitespace() || c.is_control() || is_invisible(c) || is_quote(c))
+    let mark = |c: char| c.is_whitespace() || c.is_control() || is_invisible(c) || is_quote(c);
+    !is_han(c) && (mark(c) || is_variation_selector(c))
 }
 
-/// Marks without width: joiners, bidirectional marks, the byte order mark, soft hyphens.
+/// What chooses between the shapes of the character in front of it.
+fn is_variation_selector(c: char) -> bool {
+    matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' | '\u{180b}'..='\u{180d}')
+}
+
+/// Marks without width: joiners, bidirectional marks, the byte order mark, soft hyphens, what
+/// stands for a picture in copied text.
 #[must_use]
 pub fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
+        || matches!(c, '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{fff9}'..='\u{fffc}')
 }
 
 /// Quotation and title marks, of all scripts in use here.
@@ -175,6 +234,35 @@ mod tests {
         case("T- Box升級轉型計劃", "T-Box升级转型计划");
         case("中国—东盟博览会", "中國－東盟博覽會");
         case("6天＋365天", "6天+365天");
+        for dot in ['·', '‧', '・', '•', 'ㆍ', '･', '⋅'] {
+            case(&format!("艾合買提{dot}庫爾班"), "艾合买提·库尔班");
+            case(&format!("“天山{dot}海絲”論壇"), "天山·海丝论坛");
+        }
+        case("二〇四〇年遠景目標綱要", "2040年远景目标纲要");
+        case("二零四零年遠景目標綱要", "２０４０年远景目标纲要");
+        case("二○二六年工作方案", "2026年工作方案");
+        case("合作安排（2026）", "合作安排〔二〇二六〕");
+        case("合作安排（2026年）", "合作安排﹝2026年﹞");
+        case("Oﬃce of Traﬃc Aﬀairs", "Office of Traffic Affairs");
+        case("Artiﬁcial Reﬂection", "artificial reflection");
+        case("葛\u{e0100}洲\u{fe00}壩", "葛洲坝");
+        case("滬\u{200d}港\u{2060}通", "沪港通");
+        for pair in ["锺鍾", "馀餘", "栢柏", "吿告", "鄕鄉", "尙尚", "硏研", "敎教", "靑青", "郞郎"]
+        {
+            let mut pair = pair.chars().map(String::from);
+            case(&pair.next().unwrap(), &pair.next().unwrap());
+        }
+    }
+
+    #[test]
+    fn other_numbers_and_names_keep_keys_of_their_own() {
+        let case = |a: &str, b: &str| assert_ne!(key(a), key(b), "{a} {b}");
+        case("第一人民醫院", "第二人民醫院");
+        case("2035年規劃", "2036年規劃");
+        case("十四五規劃", "十五五規劃");
+        case("二〇三五", "2035");
+        case("一二三四五年", "一2345年");
+        case("三一重工", "三·一重工");
     }
 
     #[test]

@@ -17,6 +17,7 @@ mod fetch;
 mod gold;
 mod graph;
 mod help;
+mod identity;
 mod link;
 mod links;
 mod lookup;
