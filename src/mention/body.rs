@@ -1,5 +1,6 @@
 //! I have a text in Chinese: which bodies are told by rule, and which runs are no bodies?
 
+use crate::knowledge::behind::Reach;
 use crate::knowledge::press::{ending, starting};
 use crate::knowledge::words::{Tags, Words};
 use crate::mention::Class;
@@ -110,9 +111,8 @@ fn is_several(scan: &Scan, at: usize) -> bool {
 
 /// A head noun without anything else, in a list of such: 文化館、博物館.
 fn is_bare(scan: &Scan, Candidate { start, end }: Candidate) -> bool {
-    let whole = |from: usize, to: usize| {
-        from < to && usize::from(scan.starting[from].head.0) == to - from
-    };
+    let whole =
+        |from: usize, to: usize| from < to && usize::from(scan.starting[from].head.0) == to - from;
     let list = |c: Option<&char>| matches!(c, Some('、' | '和' | '及'));
     let text = &scan.folded[start..end];
     if let Some(comma) = text.iter().position(|&c| c == '、') {
@@ -126,10 +126,12 @@ fn is_bare(scan: &Scan, Candidate { start, end }: Candidate) -> bool {
         list(scan.folded.get(gap)) && is_alone(scan, gap, usize::from(scan.ending[gap].head.0))
     });
     let next = end + 1;
-    let right = list(scan.folded.get(end)) && scan.starting.get(next).is_some_and(|words| {
-        let past = next + usize::from(words.head.0);
-        words.head.0 > 1 && (scan.kind.get(past) != Some(&Kind::Han) || scan.folded[past] == '等')
-    });
+    let right = list(scan.folded.get(end))
+        && scan.starting.get(next).is_some_and(|words| {
+            let past = next + usize::from(words.head.0);
+            words.head.0 > 1
+                && (scan.kind.get(past) != Some(&Kind::Han) || scan.folded[past] == '等')
+        });
     left || right
 }
 
@@ -162,6 +164,7 @@ pub(super) fn told(scan: &Scan, words: &Words, persons: &Persons<'_>) -> Vec<(Ca
         }
         if scan.starting[at].post.0 >= 2 && scan.kind[at] == Kind::Han {
             told.extend(committee(scan, words, at).map(|body| (body, Class::Institution)));
+            told.extend(bureau(scan, words, at).map(|body| (body, Class::Institution)));
         }
     }
     told
@@ -183,7 +186,8 @@ fn agency(scan: &Scan, words: &Words, paragraph: usize) -> Option<Candidate> {
     let white = |c: &&char| matches!(c, ' ' | '\u{3000}' | '(' | '【');
     let start = paragraph + rest.iter().take_while(white).count();
     let line = &scan.folded[start..(start + LONGEST_DATELINE).min(scan.folded.len())];
-    let line = &line[..line.iter().position(|&c| matches!(c, '\n' | '。' | ',')).unwrap_or(line.len())];
+    let line =
+        &line[..line.iter().position(|&c| matches!(c, '\n' | '。' | ',')).unwrap_or(line.len())];
     if starting(&press.own, line).is_some() {
         return None;
     }
@@ -214,18 +218,38 @@ fn committee(scan: &Scan, words: &Words, post: usize) -> Option<Candidate> {
     (place > 0 || free).then_some(Candidate { start, end: post })
 }
 
+/// The body that is all that stands in front of its head at the beginning of a clause: 旅遊局局長.
+fn bureau(scan: &Scan, words: &Words, post: usize) -> Option<Candidate> {
+    if !is_led(scan, post) {
+        return None;
+    }
+    let from = post.saturating_sub(LONGEST_PRESS);
+    let start = (from..post).rev().take_while(|&at| scan.kind[at] == Kind::Han).last()?;
+    let free = start == 0 || scan.kind[start - 1] != Kind::Han;
+    let word = |at: usize| {
+        let starting = &scan.starting[at];
+        let act = starting.cue.0 >= 2 && !starting.cue.1.meets(Tags::INSIDE);
+        let closed = words.behind.reach(scan.folded[at]) == Some(Reach::Closed);
+        act || starting.post.0 > 0 || closed || matches!(scan.folded[at], '和' | '同' | '兼' | '为')
+    };
+    let whole = post - start > 2 && free && !(start..post).any(word);
+    whole.then_some(Candidate { start, end: post })
+}
+
 /// A zone with its place in brackets: 中國（福建）自由貿易試驗區.
 fn zone(scan: &Scan, persons: &Persons<'_>, open: usize) -> Option<(Candidate, Class)> {
     let close = scan.partner[open] as usize;
     let place = usize::from(scan.ending[open].place);
     let content = close - open - 1;
-    if place < 2 || usize::from(scan.starting[open + 1].place) != content || scan.inside[open] != 0 {
+    if place < 2 || usize::from(scan.starting[open + 1].place) != content || scan.inside[open] != 0
+    {
         return None;
     }
-    let end = (close + 3..(close + 16).min(scan.folded.len() + 1)).take_while(|&gap| scan.kind[gap - 1] == Kind::Han).find(|&gap| {
-        scan.ending[gap].head.0 > 1 && persons.after(gap) != After::Nothing
-    })?;
+    let end = (close + 3..(close + 16).min(scan.folded.len() + 1))
+        .take_while(|&gap| scan.kind[gap - 1] == Kind::Han)
+        .find(|&gap| scan.ending[gap].head.0 > 1 && persons.after(gap) != After::Nothing)?;
     let head = scan.ending[end].head.1;
-    let zone = head.meets(Tags::head(Class::Programme)) || scan.folded[..end].ends_with(&['试', '验', '区']);
+    let zone = head.meets(Tags::head(Class::Programme))
+        || scan.folded[..end].ends_with(&['试', '验', '区']);
     zone.then_some((Candidate { start: open - place, end }, Class::Programme))
 }

@@ -97,8 +97,6 @@ impl<'a> Persons<'a> {
             Some(Reach::Closed | Reach::Never) => After::Closed(past.max(gap + 1)),
             _ if past > gap => After::Word(past),
             Some(Reach::May) => After::May,
-            // 王明攝.
-            None if starting.post.1.meets(Tags::REPORTER) && !self.is_han(gap + 1) => After::Stop,
             None => After::Nothing,
         }
     }
@@ -152,7 +150,8 @@ impl<'a> Persons<'a> {
             return true;
         };
         let roles = starting.cue.1.roles();
-        starting.post.1.meets(Tags::HONORIFIC) || roles & ACTS & !PRONOUN != 0 && roles & PRONOUN == 0
+        starting.post.1.meets(Tags::HONORIFIC)
+            || roles & ACTS & !PRONOUN != 0 && roles & PRONOUN == 0
     }
 
     /// Whether a person may be named here, as far as the characters of the name tell.
@@ -246,9 +245,8 @@ impl<'a> Persons<'a> {
         let function = surname == 1 && scan.starting[start].any.roles() & FUNCTIONS != 0;
         let next = &scan.starting[start + 1];
         let place = next.place.max(next.word).max(next.head.0) >= 2;
-        let name = || {
-            self.surname(start + 1) > 0 && self.end(start + 1) == End::At(end) && length > 3
-        };
+        let name =
+            || self.surname(start + 1) > 0 && self.end(start + 1) == End::At(end) && length > 3;
         !(function && (place || length == 4 || name()))
     }
 
@@ -332,14 +330,17 @@ impl<'a> Persons<'a> {
                 continue;
             }
             let close = scan.partner[open] as usize;
-            let parts = scan.folded[open + 1..close].split(|c| matches!(c, ' ' | '\u{3000}' | '、'));
+            let parts =
+                scan.folded[open + 1..close].split(|c| matches!(c, ' ' | '\u{3000}' | '、'));
             let mut start = open + 1;
             let mut names = Vec::new();
             for part in parts {
                 let end = start + part.len();
                 let surname = self.surname(start);
                 let name = Candidate { start, end };
-                if part.len() < 2 || self.end(start) != End::At(end) || !self.is_plain(name, surname)
+                if part.len() < 2
+                    || self.end(start) != End::At(end)
+                    || !self.is_plain(name, surname)
                 {
                     names.clear();
                     break;
@@ -397,13 +398,15 @@ impl<'a> Persons<'a> {
                 continue;
             }
             let word = match self.after(gap) {
-                After::Word(past) => past,
+                After::Word(past) if self.scan.folded[gap] != '和' => past,
                 _ => return Some(gap),
             };
             // 買合木提|出席, not 買合木|提出.
             match self.after(gap + 1) {
                 After::Word(past) | After::Closed(past) if past > word => {}
-                After::Word(_) | After::Closed(_) => return None,
+                After::Word(_) | After::Closed(_) if self.after(word) != After::Stop => {
+                    return None;
+                }
                 _ => return Some(gap),
             }
         }
@@ -412,6 +415,9 @@ impl<'a> Persons<'a> {
 
     fn ends_foreign(&self, gap: usize) -> bool {
         let closed = self.scan.folded.get(gap).and_then(|&c| self.words.behind.reach(c));
+        if self.scan.folded.get(gap) == Some(&'和') {
+            return true;
+        }
         match self.after(gap) {
             After::Stop | After::Word(_) => true,
             After::Closed(past) => closed == Some(Reach::Closed) || past > gap + 1,
@@ -424,7 +430,11 @@ impl<'a> Persons<'a> {
         let ending = &self.scan.ending[gap];
         let cue = ending.cue.0 >= 2 && ending.cue.1.roles() & ACTS != 0;
         let closed = self.words.behind.reach(self.scan.folded[before]) == Some(Reach::Closed);
-        !self.is_han(before) || self.scan.folded[before] == '和' || ending.post.0 > 0 || cue || closed
+        !self.is_han(before)
+            || self.scan.folded[before] == '和'
+            || ending.post.0 > 0
+            || cue
+            || closed
     }
 
     /// Whether no part of a dotted name is a word or a place.
@@ -432,7 +442,8 @@ impl<'a> Persons<'a> {
         let mut at = start;
         self.scan.folded[start..end].split(|&c| is_dot(c)).all(|part| {
             let starting = &self.scan.starting[at];
-            let known = starting.place.max(starting.head.0).max(if post { 0 } else { starting.word });
+            let known =
+                starting.place.max(starting.head.0).max(if post { 0 } else { starting.word });
             at += part.len() + 1;
             part.len() <= LONGEST_PART && (known < 2 || usize::from(known) < part.len())
         })
@@ -457,6 +468,15 @@ const PERSON: u8 = 1 << Class::Person as u8;
 pub(super) fn is_dot(c: char) -> bool {
     matches!(
         c,
-        '·' | '•' | '‧' | '・' | '∙' | '⋅' | '･' | '\u{318d}' | '\u{119e}' | '\u{16eb}' | '\u{2e31}'
+        '·' | '•'
+            | '‧'
+            | '・'
+            | '∙'
+            | '⋅'
+            | '･'
+            | '\u{318d}'
+            | '\u{119e}'
+            | '\u{16eb}'
+            | '\u{2e31}'
     )
 }

@@ -166,9 +166,8 @@ fn exchanged(
             let next = edges.partition_point(|&edge| edge <= at);
             edges.get(next).is_some_and(|&edge| edge < end)
         };
-        let pair = pairs.iter().find(|(from, _)| {
-            chars[at..].starts_with(from) && !cut(at + from.len())
-        });
+        let pair =
+            pairs.iter().find(|(from, _)| chars[at..].starts_with(from) && !cut(at + from.len()));
         if let Some((from, to)) = pair {
             varied.extend(to);
             at += from.len();

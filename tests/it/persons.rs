@@ -84,5 +84,4 @@ fn what_only_looks_like_a_person_is_none() {
     case("理事會主席團會議召開。");
     case("書記處負責日常工作。");
     case("“絲路·明珠”系列活動舉行。");
-    case("副主席和李先生會面。");
 }
