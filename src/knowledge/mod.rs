@@ -1,6 +1,7 @@
 //! What is known beforehand: names, words, weights, decisions. It helps; nothing depends on it.
 
 pub mod areas;
+pub mod behind;
 pub mod decisions;
 pub mod formernames;
 pub mod lexicon;
@@ -9,6 +10,7 @@ pub mod naming;
 pub mod placenames;
 pub mod places;
 mod prefixes;
+pub mod press;
 pub mod table;
 pub mod words;
 
@@ -53,6 +55,7 @@ pub const SHIPPED: &[(&str, &str)] = shipped![
     "links/wikidata.sssom.tsv",
     "modality.tsv",
     "weights/mentions.tsv",
+    "words/behindnames.tsv",
     "words/common.tsv",
     "words/commonnouns.tsv",
     "words/cues.tsv",
@@ -60,6 +63,7 @@ pub const SHIPPED: &[(&str, &str)] = shipped![
     "words/heads.tsv",
     "words/places.tsv",
     "words/posts.tsv",
+    "words/press.tsv",
     "words/shortforms.tsv",
     "words/surnames.tsv",
 ];

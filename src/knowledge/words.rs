@@ -5,8 +5,10 @@
 use std::collections::BTreeMap;
 
 use crate::error::{Error, Result};
+use crate::knowledge::behind::Behind;
 use crate::knowledge::lexicon::Lexicon;
 use crate::knowledge::prefixes::Prefixes;
+use crate::knowledge::press::Press;
 use crate::knowledge::table::{Row, rows};
 use crate::model::Class;
 use crate::model::script::{fold_text, is_han, key};
@@ -130,6 +132,10 @@ pub struct Words {
     /// Those that begin with a Han character: apart, so that most of what is looked up lies close together.
     han: Prefixes<Meaning>,
     other: Prefixes<Meaning>,
+    /// What stands behind a person's name.
+    pub behind: Behind,
+    /// What tells the bodies of the press, and of posts.
+    pub press: Press,
 }
 
 impl Words {
@@ -143,6 +149,7 @@ impl Words {
         lexicon: &Lexicon,
     ) -> Result<Self> {
         let mut words = BTreeMap::new();
+        let (mut behind, mut press) = (Behind::default(), Press::default());
         for (file, text) in tables {
             let stem = file.rsplit('/').next().unwrap_or(file).trim_end_matches(".tsv");
             match stem {
@@ -153,6 +160,8 @@ impl Words {
                 "cues" => cues(&mut words, file, text)?,
                 "english" => english(&mut words, file, text)?,
                 "common" => common(&mut words, file, text)?,
+                "behindnames" => behind.read(file, text)?,
+                "press" => press.read(file, text)?,
                 _ => {}
             }
         }
@@ -163,7 +172,7 @@ impl Words {
                 known.names |= 1 << entry.class as u8;
             }
         }
-        Self::build(&words)
+        Ok(Self { behind, press, ..Self::build(&words)? })
     }
 
     fn build(words: &List) -> Result<Self> {
@@ -172,7 +181,9 @@ impl Words {
             let words = words.iter().map(|(word, meaning)| (word.as_str(), *meaning));
             Prefixes::new(words.filter(|(word, _)| begins(word) == han))
         };
-        let built = of(true).zip(of(false)).map(|(han, other)| Self { han, other });
+        let (behind, press) = (Behind::default(), Press::default());
+        let built = of(true).zip(of(false));
+        let built = built.map(|(han, other)| Self { han, other, behind, press });
         built.ok_or_else(|| Error::Settings {
             file: "data/words".to_owned(),
             reason: "the words have too many different sets of roles".to_owned(),

@@ -18,7 +18,7 @@ static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| {
     Knowledge::parse(&knowledge::shipped(), ontology).unwrap()
 });
 
-fn find(text: &str) -> Vec<Mention> {
+pub(crate) fn find(text: &str) -> Vec<Mention> {
     let doc = DocumentId::new("d").unwrap();
     let unit = Unit { doc, id: UnitId::Preamble, area: None, text: text.to_owned() };
     KNOWLEDGE.finder.find(&[unit]).remove(0)
