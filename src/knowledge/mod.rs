@@ -2,6 +2,7 @@
 
 pub mod areas;
 pub mod bodies;
+pub mod behind;
 pub mod decisions;
 pub mod divisions;
 pub mod formernames;
@@ -13,6 +14,7 @@ pub mod placenames;
 pub mod places;
 mod prefixes;
 pub mod successors;
+pub mod press;
 pub mod table;
 pub mod words;
 
@@ -57,6 +59,7 @@ pub const SHIPPED: &[(&str, &str)] = shipped![
     "successors.tsv",
     "weights/mentions.tsv",
     "words/bodies.tsv",
+    "words/behindnames.tsv",
     "words/common.tsv",
     "words/commonnouns.tsv",
     "words/cues.tsv",
@@ -65,6 +68,7 @@ pub const SHIPPED: &[(&str, &str)] = shipped![
     "words/offices.tsv",
     "words/places.tsv",
     "words/posts.tsv",
+    "words/press.tsv",
     "words/shortforms.tsv",
     "words/surnames.tsv",
 ];

@@ -3,8 +3,10 @@
 //! The word lists of `data/words/*.tsv`, and the names of the lexicon, in one table.
 
 use crate::error::{Error, Result};
+use crate::knowledge::behind::Behind;
 use crate::knowledge::lexicon::Lexicon;
 use crate::knowledge::prefixes::{Gather, Prefixes};
+use crate::knowledge::press::Press;
 use crate::knowledge::table::{Row, rows};
 use crate::model::Class;
 use crate::model::script::{fold, fold_text, is_han, letter_chars};
@@ -128,6 +130,10 @@ pub struct Words {
     /// Those that begin with a Han character: apart, so that most of what is looked up lies close together.
     han: Prefixes<Meaning>,
     other: Prefixes<Meaning>,
+    /// What stands behind a person's name.
+    pub behind: Behind,
+    /// What tells the bodies of the press, and of posts.
+    pub press: Press,
 }
 
 impl Words {
@@ -141,6 +147,7 @@ impl Words {
         lexicon: &Lexicon,
     ) -> Result<Self> {
         let mut words = List::default();
+        let (mut behind, mut press) = (Behind::default(), Press::default());
         for (file, text) in tables {
             let stem = file.rsplit('/').next().unwrap_or(file).trim_end_matches(".tsv");
             match stem {
@@ -151,6 +158,8 @@ impl Words {
                 "cues" => cues(&mut words, file, text)?,
                 "english" => english(&mut words, file, text)?,
                 "common" => common(&mut words, file, text)?,
+                "behindnames" => behind.read(file, text)?,
+                "press" => press.read(file, text)?,
                 _ => {}
             }
         }
@@ -163,7 +172,8 @@ impl Words {
             }
         }
         let built = words.han.finish().zip(words.other.finish());
-        built.map(|(han, other)| Self { han, other }).ok_or_else(|| Error::Settings {
+        let built = built.map(|(han, other)| Self { han, other, behind, press });
+        built.ok_or_else(|| Error::Settings {
             file: "data/words".to_owned(),
             reason: "the words have too many different sets of roles".to_owned(),
         })

@@ -12,6 +12,7 @@ use crate::knowledge::words::Words;
 use crate::knowledge::{self, Tables};
 use crate::learn::evaluate::{self, Comparison};
 use crate::learn::gold::{Annotated, locate};
+use crate::learn::train::vary::Exchange;
 use crate::learn::train::{Example, Settings, train};
 use crate::mention::weights::Weights;
 use crate::mention::{Finder, Mention};
@@ -77,15 +78,29 @@ impl<'a> Lessons<'a> {
                 place.insert(known);
             }
         }
-        let examples: Vec<Example<'_>> = kept
-            .iter()
-            .map(|&at| Example {
-                units: &self.units[at].units,
-                mentions: &self.mentions[at],
-                words: &words[&self.lexicon_documents(left_out, Some(at))],
-            })
-            .collect();
+        let exchange = self.exchange(&kept)?;
+        let vary = |&at: &usize| exchange.vary(&self.units[at].units, &self.mentions[at], at);
+        let varied: Vec<_> = kept.iter().map(vary).collect();
+        let mut examples: Vec<Example<'_>> = Vec::new();
+        for (&at, varied) in kept.iter().zip(&varied) {
+            let words = &words[&self.lexicon_documents(left_out, Some(at))];
+            let (units, mentions) = (&self.units[at].units[..], &self.mentions[at][..]);
+            examples.push(Example { units, mentions, words });
+            if let Some((units, mentions)) = varied {
+                examples.push(Example { units, mentions, words });
+            }
+        }
         Ok(train(&examples, settings).0)
+    }
+
+    /// What the names of these documents are exchanged for in a second reading of each.
+    fn exchange(&self, kept: &[usize]) -> Result<Exchange> {
+        let table = |name: &str| {
+            let table = self.tables.get(name);
+            table.map_or(("", ""), |(file, text)| (file.as_str(), text.as_str()))
+        };
+        let annotated = kept.iter().flat_map(|&at| self.mentions[at].iter().flatten());
+        Exchange::new(table("words/surnames.tsv"), table("words/places.tsv"), annotated)
     }
 
     fn words_without(&self, ids: &[&str]) -> Result<Words> {

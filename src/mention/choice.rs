@@ -177,7 +177,7 @@ pub(crate) fn best<'a>(
                     continue;
                 }
                 for class in 0..FREE {
-                    let total = reached + own[class] + tied[class];
+                    let total = reached.saturating_add(own[class] + tied[class]);
                     if total > node.value[class] {
                         node.value[class] = total;
                         node.from[class] = (to_u32(next), UNNAMED[state].1);

@@ -1,5 +1,6 @@
 //! I have a unit: which names stand in it?
 
+mod body;
 mod build;
 pub(crate) mod candidate;
 pub(crate) mod choice;
@@ -10,8 +11,10 @@ mod gram;
 pub(crate) mod inner;
 mod lanes;
 mod latin;
+mod person;
 pub(crate) mod scan;
 mod score;
+mod settle;
 pub mod weights;
 pub(crate) mod whole;
 
@@ -50,7 +53,8 @@ pub struct Finder {
     memos: Mutex<Vec<Memo>>,
 }
 
-/// What a short form of a name counts that the document tells in full: more than any other.
+/// What a name is worth that a rule tells, and what a short form of a name counts that the document tells
+/// in full: more than any other.
 const SURE: i32 = 1 << 16;
 
 /// A unit on its way to mentions.
@@ -64,6 +68,8 @@ struct Sheet {
     ties: Vec<Tie>,
     scores: Vec<Row>,
     chosen: Vec<Chosen>,
+    /// The persons told by rule, sorted.
+    told: Vec<Candidate>,
 }
 
 impl Finder {
@@ -98,17 +104,19 @@ impl Finder {
         if let Ok(mut memos) = self.memos.lock() {
             memos.push(memo);
         }
+        settle::spread(units, &mut sheets, &self.words, &self.weights);
         self.recall(units, &mut sheets);
         sheets
     }
 
     fn sheet(&self, text: &str, memo: &Memo) -> Sheet {
         let scan = Scan::new(text, &self.words);
-        let (candidates, scores) = score::scores(&scan, &self.weights, memo);
+        let (mut candidates, mut scores) = score::scores(&scan, &self.weights, memo);
+        let told = settle::settle(&scan, &self.words, &mut candidates, &mut scores);
         let links = links(&scan);
         let ties = candidates.iter().map(|c| Tie::at(&scan, &links, c.start)).collect();
         let (folded, offsets, chosen) = (scan.folded, offsets(text), Vec::new());
-        let mut sheet = Sheet { folded, offsets, links, candidates, ties, scores, chosen };
+        let mut sheet = Sheet { folded, offsets, links, candidates, ties, scores, chosen, told };
         sheet.choose(&self.weights);
         sheet
     }

@@ -23,6 +23,7 @@ mod links;
 mod lookup;
 mod mentions;
 mod order;
+mod persons;
 mod publication;
 mod query;
 mod readme;

@@ -17,7 +17,7 @@ use crate::corpus::root;
 static SHIPPED: LazyLock<Extractor> =
     LazyLock::new(|| Extractor::parse(&knowledge::shipped()).unwrap());
 
-fn find(text: &str) -> Vec<Mention> {
+pub(crate) fn find(text: &str) -> Vec<Mention> {
     let doc = DocumentId::new("d").unwrap();
     let unit = Unit { doc, id: UnitId::Preamble, area: None, text: text.to_owned() };
     SHIPPED.finder.find(&[unit]).remove(0)

@@ -9,6 +9,7 @@
 //! Subgradient Methods (2011).
 
 mod expectation;
+pub mod vary;
 
 use std::collections::BTreeMap;
 use std::collections::HashMap;
