@@ -108,7 +108,8 @@ const INSTRUMENT_WORDS: (usize, usize) = (3, 9);
 /// Instruments in small letters: `a strategic co-operation agreement on crew training`.
 fn instruments<E: Edges>(scan: &Scan, tokens: &[Token], found: &mut Found<'_, E>) {
     let inside = |token: &Token| scan.starting[token.start].any.meets(Tags::INSIDE);
-    let spaced = |before: &Token, token: &Token| token.start == before.end + 1;
+    let spaced =
+        |before: &Token, token: &Token| scan.folded[before.end..token.start] == [' '];
     for (last, noun) in tokens.iter().enumerate() {
         let head = &scan.ending[noun.end].head;
         let start = noun.end - usize::from(head.0);
@@ -134,7 +135,9 @@ fn instruments<E: Edges>(scan: &Scan, tokens: &[Token], found: &mut Found<'_, E>
             let word = &scan.folded[tokens[index].start..tokens[index].end];
             // `the agreement and`, `an agreement for three years`, `an agreement with A on B`.
             let other = match tokens.get(index + 1) {
+                // `the agreement at a reception`.
                 _ if *word == ['w', 'i', 't', 'h']
+                    || *word == ['a', 't']
                     || *word == ['b', 'e', 't', 'w', 'e', 'e', 'n'] =>
                 {
                     true

@@ -1,0 +1,64 @@
+//! Which candidates are no names: lists of places, states and regions; verbs in capitals.
+
+use crate::knowledge::words::Tags;
+use crate::mention::candidate::Candidate;
+use crate::mention::english::{is_letter, word_at, word_before};
+use crate::mention::scan::{Kind, Scan};
+
+/// Whether the candidate names nothing, in Latin script.
+pub(super) fn is_no_name(scan: &Scan, candidate: Candidate) -> bool {
+    let Candidate { start, end } = candidate;
+    if scan.kind[start] != Kind::Letter || scan.name_at(start, end) != 0 {
+        return false;
+    }
+    is_places(scan, start, end) && !is_addressed(scan, start) || is_loud_verb(scan, start, end)
+}
+
+/// Whether nothing but places stands here: `Shanghai, Nanjing and Hong Kong`, `Lao PDR`.
+pub(super) fn is_places(scan: &Scan, start: usize, end: usize) -> bool {
+    let mut at = start;
+    while at < end {
+        let place = usize::from(scan.starting[at].place);
+        let word = word_at(scan, at);
+        at += if place > 0 && is_letter(scan.folded[at]) {
+            place
+        } else if word == ['a', 'n', 'd'] || word == ['t', 'h', 'e'] {
+            word.len()
+        } else if is_letter(scan.folded[at]) {
+            return false;
+        } else {
+            1
+        };
+    }
+    at == end || at == end + 1 && scan.folded.get(end) == Some(&')')
+}
+
+/// `Ms Virginia`: a form of address stands in front.
+fn is_addressed(scan: &Scan, start: usize) -> bool {
+    let (at, word) = word_before(scan, start);
+    scan.ending[at + word.len()].post.1.meets(Tags::HONORIFIC)
+        || start > 1 && scan.ending[start - 1].post.1.meets(Tags::HONORIFIC)
+}
+
+/// Verbs in capitals, in the preamble of a treaty: `RECOGNISING that`, `HAVE AGREED as follows`.
+fn is_loud_verb(scan: &Scan, start: usize, end: usize) -> bool {
+    let loud = scan.folded[start..end]
+        .iter()
+        .zip(&scan.capital[start..end])
+        .all(|(c, capital)| *capital || *c == ' ');
+    let after = scan.folded.get(end..end + 2).unwrap_or_default();
+    let goes_on = matches!(after, [' ', next] if next.is_alphabetic()) && !scan.capital[end + 1];
+    let (at, last) = word_before(scan, end);
+    let verb = ["ing", "ed"].iter().any(|ending| last.len() > 4 && ends_with(last, ending));
+    loud && goes_on && verb && scan.starting[at].place == 0 && is_first(scan, start)
+}
+
+fn ends_with(word: &[char], ending: &str) -> bool {
+    word.len() >= ending.len() && ending.chars().eq(word[word.len() - ending.len()..].iter().copied())
+}
+
+/// Whether a clause begins here: behind a line end, a mark, or another word in capitals.
+fn is_first(scan: &Scan, start: usize) -> bool {
+    let before = scan.folded[..start].iter().rposition(|&c| c != ' ');
+    before.is_none_or(|at| !is_letter(scan.folded[at]) || scan.capital[at])
+}
