@@ -156,7 +156,8 @@ fn in_front(reading: &Reading<'_>, end: usize) -> Option<Span> {
         let between = &reading.printed[this.end..start];
         let aside = words.get(index + 1).is_some_and(|next| is_bracketed(reading, *next))
             || is_bracketed(reading, *this);
-        let mark = start != stop && !aside && between.iter().any(|c| !c.is_whitespace());
+        let mark =
+            start != stop && !aside && between.iter().any(|c| !c.is_whitespace() && *c != '&');
         // `Secretary for Innovation, Technology and Industry`: no post yet, and a list goes on.
         let series = !held
             && between.contains(&',')

@@ -33,7 +33,9 @@ pub(super) fn read(scan: &Scan, all: &mut Vec<Scored>) {
         }
         if let Some(start) = spelled(scan, open, close) {
             let whole = Candidate { start, end: open - 1 };
-            named.push(Named { whole });
+            if !is_places(scan, start, open - 1) {
+                named.push(Named { whole });
+            }
             if let Some(end) = goes_on(scan, close) {
                 more.push((Candidate { start, end }, only(Class::Institution, 2 * RULE)));
             }
@@ -54,7 +56,8 @@ fn weigh(scan: &Scan, named: &[Named], all: &mut Vec<Scored>) {
     for (Candidate { start, end }, row) in all.iter_mut() {
         let next = named.partition_point(|named| named.whole.end < *start);
         for Named { whole } in named[next..].iter().take_while(|named| named.whole.start < *end) {
-            let more = if *end == whole.end && *start <= whole.start {
+            let post = scan.starting[*start].post.0 > 0;
+            let more = if *end == whole.end && *start <= whole.start && !post {
                 RULE / 2
             } else if (whole.start + 1..=whole.end).contains(start) && *end <= whole.end
                 || (whole.start + 1..whole.end).contains(end)
@@ -131,8 +134,10 @@ fn goes_on(scan: &Scan, close: usize) -> Option<usize> {
     if !on || scan.starting[start].post.0 > 0 {
         return None;
     }
+    let more =
+        |end: usize| scan.folded.get(end) == Some(&' ') && scan.capital.get(end + 1) == Some(&true);
     let ends = capitals(scan, start, 6);
-    ends.into_iter().rev().find(|&end| has_head(scan, end, Class::Institution))
+    ends.into_iter().find(|&end| has_head(scan, end, Class::Institution) && !more(end))
 }
 
 /// The news agency of a dateline: `PARIS, May 2 (ABC) -`.
@@ -157,9 +162,10 @@ fn short(scan: &Scan, open: usize, close: usize, more: &mut Vec<Scored>) {
         return;
     }
     let name = &scan.folded[start..close];
-    let small = name.iter().zip(&scan.capital[start..close]).all(|(c, capital)| {
-        !capital && (c.is_alphabetic() || *c == '-')
-    });
+    let small = name
+        .iter()
+        .zip(&scan.capital[start..close])
+        .all(|(c, capital)| !capital && (c.is_alphabetic() || *c == '-'));
     // A bare noun says no more than the article.
     if !small || !name.contains(&'-') {
         return;

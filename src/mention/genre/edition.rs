@@ -16,7 +16,8 @@ pub(super) fn with_year(scan: &Scan, (candidate, row): &Scored) -> Option<Scored
     if worth < LEAST || !has_head(scan, end, Class::Event) {
         return None;
     }
-    let [' ', century @ ('1' | '2'), next @ ('9' | '0'), ten, one] = *scan.folded.get(end..end + 5)?
+    let [' ', century @ ('1' | '2'), next @ ('9' | '0'), ten, one] =
+        *scan.folded.get(end..end + 5)?
     else {
         return None;
     };
@@ -56,7 +57,9 @@ fn ordinal(scan: &Scan, start: usize) -> Option<usize> {
     if is_ordinal(word) {
         return has(List::Session, session).then_some(first);
     }
-    before(scan, first).filter(|(_, word)| has(List::Session, two) && is_ordinal(word)).map(|(at, _)| at)
+    before(scan, first)
+        .filter(|(_, word)| has(List::Session, two) && is_ordinal(word))
+        .map(|(at, _)| at)
 }
 
 /// The word in front of `start`, one space between.

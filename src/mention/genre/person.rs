@@ -5,7 +5,8 @@ use super::{RULE, Scored, only};
 use crate::knowledge::words::Tags;
 use crate::mention::Class;
 use crate::mention::candidate::Candidate;
-use crate::mention::english::word_at;
+use crate::mention::english::{word_at, word_before};
+use crate::mention::genre::place::is_places;
 use crate::mention::scan::Scan;
 
 /// The most words of a name.
@@ -18,6 +19,9 @@ const TIME: usize = 12;
 /// Finds the names behind posts.
 pub(super) fn read(scan: &Scan, all: &mut Vec<Scored>) {
     for gap in 1..scan.folded.len() {
+        if let Some(end) = given(scan, gap) {
+            all.push((Candidate { start: gap, end }, only(Class::Person, RULE / 2)));
+        }
         let (length, tags) = scan.ending[gap].post;
         let start = gap - usize::from(length);
         if length == 0
@@ -50,11 +54,13 @@ fn name(scan: &Scan, start: usize) -> Option<(usize, usize)> {
             .or(Tags::head(Class::Programme))
             .or(Tags::head(Class::Agreement));
         let strange = scan.ending[at + length].head.1.meets(other)
-            || is(told.post.0)
-            || is(told.place)
+            || is(told.post.0) && told.post.1.meets(Tags::POST)
+            || words > 0 && is(told.place)
             || is(told.cue.0) && told.cue.1.meets(Tags::cue(TIME))
             || loud
-            || !scan.folded[at..at + length].iter().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'));
+            || !scan.folded[at..at + length]
+                .iter()
+                .all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'));
         if strange {
             return (words > 1 && is(told.place)).then_some((end, words));
         }
@@ -66,6 +72,30 @@ fn name(scan: &Scan, start: usize) -> Option<(usize, usize)> {
         at = end + 1;
     }
     // A run that goes on is the name of something else.
-    let goes_on = words == MOST && scan.folded.get(end) == Some(&' ') && scan.capital.get(end + 1) == Some(&true);
-    (words > 0 && !goes_on && end > start + 1).then_some((end, words))
+    let goes_on = words == MOST
+        && scan.folded.get(end) == Some(&' ')
+        && scan.capital.get(end + 1) == Some(&true);
+    let named = words > 0 && !goes_on && end > start + 1 && !is_places(scan, start, end);
+    named.then_some((end, words))
+}
+
+/// `Secretary for Home Affairs Florence Hui`: a given name and a surname behind other words in capitals,
+/// where the features see no edge.
+fn given(scan: &Scan, start: usize) -> Option<usize> {
+    let given = word_at(scan, start);
+    let known = scan.starting[start].any.meets(Tags::head(Class::Person));
+    let (at, before) = word_before(scan, start);
+    if !known || !scan.capital[start] || before.is_empty() || !scan.capital[at] {
+        return None;
+    }
+    let next = start + given.len() + 1;
+    let surname = word_at(scan, next.min(scan.folded.len()));
+    let end = next + surname.len();
+    let whole = usize::from(scan.starting.get(next)?.surname) == surname.len()
+        && usize::from(scan.ending[next - 1].head.0) == given.len();
+    let apart = scan.folded[next - 1] == ' ' && scan.folded[at + before.len()..start] == [' '];
+    let goes_on = scan.folded.get(end) == Some(&' ') && scan.capital.get(end + 1) == Some(&true);
+    let noun = scan.ending[end].head.0 > 0 || scan.ending[end].place > 0;
+    let name = !surname.is_empty() && scan.capital[next] && whole && apart;
+    (name && !goes_on && !noun).then_some(end)
 }

@@ -1,6 +1,8 @@
 //! Which candidates are no names: lists of places, states and regions; verbs in capitals.
 
+use super::has_head;
 use crate::knowledge::words::Tags;
+use crate::mention::Class;
 use crate::mention::candidate::Candidate;
 use crate::mention::english::{is_letter, word_at, word_before};
 use crate::mention::scan::{Kind, Scan};
@@ -11,8 +13,24 @@ pub(super) fn is_no_name(scan: &Scan, candidate: Candidate) -> bool {
     if scan.kind[start] != Kind::Letter || scan.name_at(start, end) != 0 {
         return false;
     }
-    is_places(scan, start, end) && !is_addressed(scan, start) || is_loud_verb(scan, start, end)
+    let place = starts_in_list(scan, start, end) || is_places(scan, start, end);
+    place && !is_addressed(scan, start) || is_loud_verb(scan, start, end)
 }
+
+/// `Hainan Province, People's Republic of X and Y`, `Kingdom of X on Y`: a place by itself, and more.
+fn starts_in_list(scan: &Scan, start: usize, end: usize) -> bool {
+    let past = start + usize::from(scan.starting[start].place);
+    if past == start || past >= end {
+        return false;
+    }
+    let tie = word_at(scan, past + 1);
+    // `Hong Kong, China Cycling Association` is a name.
+    let comma = scan.folded[past] == ',' && !has_head(scan, end, Class::Institution);
+    comma || PARTING.iter().any(|word| word.chars().eq(tie.iter().copied()))
+}
+
+/// Words that no name of a body has right behind the place with which it begins.
+const PARTING: [&str; 5] = ["on", "with", "at", "to", "by"];
 
 /// Whether nothing but places stands here: `Shanghai, Nanjing and Hong Kong`, `Lao PDR`.
 pub(super) fn is_places(scan: &Scan, start: usize, end: usize) -> bool {
@@ -22,7 +40,7 @@ pub(super) fn is_places(scan: &Scan, start: usize, end: usize) -> bool {
         let word = word_at(scan, at);
         at += if place > 0 && is_letter(scan.folded[at]) {
             place
-        } else if word == ['a', 'n', 'd'] || word == ['t', 'h', 'e'] {
+        } else if ["and", "the", "of"].iter().any(|tie| tie.chars().eq(word.iter().copied())) {
             word.len()
         } else if is_letter(scan.folded[at]) {
             return false;
@@ -54,7 +72,8 @@ fn is_loud_verb(scan: &Scan, start: usize, end: usize) -> bool {
 }
 
 fn ends_with(word: &[char], ending: &str) -> bool {
-    word.len() >= ending.len() && ending.chars().eq(word[word.len() - ending.len()..].iter().copied())
+    word.len() >= ending.len()
+        && ending.chars().eq(word[word.len() - ending.len()..].iter().copied())
 }
 
 /// Whether a clause begins here: behind a line end, a mark, or another word in capitals.

@@ -70,7 +70,8 @@ pub(super) fn with_partner(scan: &Scan, (candidate, row): &Scored) -> Option<Sco
     let body = |&at: &usize| has_head(scan, at, Class::Institution) || is_abbreviation(scan, at);
     let strange = ends.iter().any(body) || is_places(scan, start, last) || !scan.capital[start];
     let whole = Candidate { start: candidate.start, end: last };
-    (!strange).then(|| (whole, only(Class::Agreement, worth + LONGER)))
+    // More than a name inside the longer title is worth by itself.
+    (!strange).then(|| (whole, only(Class::Agreement, worth + 3 * LONGER)))
 }
 
 /// Whether the word that ends here is in capitals: `ASEAN`.
@@ -109,7 +110,8 @@ fn is_dated(scan: &Scan, end: usize) -> bool {
     }
     let word: String = word_at(scan, end + 1).iter().collect();
     let next = word_at(scan, (end + 2 + word.len()).min(scan.folded.len()));
-    let day = next.first().is_some_and(char::is_ascii_digit) || is_month(scan, end + 2 + word.len());
+    let day =
+        next.first().is_some_and(char::is_ascii_digit) || is_month(scan, end + 2 + word.len());
     matches!(word.as_str(), "today" | "yesterday") || word == "on" && day || word == "in" && day
 }
 
