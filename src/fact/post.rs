@@ -260,5 +260,11 @@ pub(super) fn split(reading: &Reading<'_>, span: Span) -> Vec<Span> {
         start = article.unwrap_or(next).start;
     }
     found.push(Span { start, end: span.end });
+    // `the Ministry of Trade (MOT) and Vice-Chairman`: a part without a post is none.
+    found.retain(|part| {
+        words
+            .iter()
+            .any(|word| (part.start..part.end).contains(&word.start) && is_post(reading, *word))
+    });
     found
 }

@@ -239,6 +239,7 @@ fn places(words: &mut List, file: &str, text: &str) -> Result<()> {
         add(words, key(english), Tags::PLACE);
         for ending in english_kinds(row.field(4)).iter().filter(|_| !english.is_empty()) {
             add(words, key(&format!("{english} {ending}")), Tags::PLACE);
+            add(words, key(&format!("{ending} of {english}")), Tags::PLACE);
         }
     }
     Ok(())

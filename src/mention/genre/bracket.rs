@@ -15,9 +15,12 @@ const WORDS: usize = 16;
 /// How far from the beginning of its line a news agency stands.
 const DATELINE: usize = 100;
 
+/// How many short names in small letters a text may tell.
+const SHORTS: usize = 8;
+
 /// Reads the brackets of a text.
 pub(super) fn read(scan: &Scan, all: &mut Vec<Scored>) {
-    let mut line = 0;
+    let (mut line, mut shorts) = (0, 0);
     let mut named: Vec<Named> = Vec::new();
     let mut more = Vec::new();
     for open in 0..scan.folded.len() {
@@ -40,7 +43,9 @@ pub(super) fn read(scan: &Scan, all: &mut Vec<Scored>) {
                 more.push((Candidate { start, end }, only(Class::Institution, 2 * RULE)));
             }
         }
-        short(scan, open, close, &mut more);
+        if shorts < SHORTS && short(scan, open, close, &mut more) {
+            shorts += 1;
+        }
     }
     weigh(scan, &named, all);
     all.append(&mut more);
@@ -153,22 +158,26 @@ fn agency(scan: &Scan, line: usize, open: usize, close: usize) -> Option<Candida
         .then_some(Candidate { start: open + 1, end: close })
 }
 
+/// What joins the two parts of a meeting.
+const CUM: [char; 5] = [' ', 'c', 'u', 'm', ' '];
+
 /// `the X Conference (the meeting-cum-plenary)`: a short name in small letters, here and later.
-fn short(scan: &Scan, open: usize, close: usize, more: &mut Vec<Scored>) {
+fn short(scan: &Scan, open: usize, close: usize, more: &mut Vec<Scored>) -> bool {
     let article = ['t', 'h', 'e', ' '];
     let start = open + 1 + article.len();
     let behind = open.checked_sub(1).is_some_and(|end| has_head(scan, end, Class::Event));
     if !behind || start >= close || !scan.folded[open + 1..].starts_with(&article) {
-        return;
+        return false;
     }
     let name = &scan.folded[start..close];
     let small = name
         .iter()
         .zip(&scan.capital[start..close])
-        .all(|(c, capital)| !capital && (c.is_alphabetic() || *c == '-'));
+        .all(|(c, capital)| !capital && (c.is_alphabetic() || matches!(c, '-' | ' ')));
     // A bare noun says no more than the article.
-    if !small || !name.contains(&'-') {
-        return;
+    let joined = name.contains(&'-') || name.windows(CUM.len()).any(|run| run == CUM);
+    if !small || !joined {
+        return false;
     }
     more.push((Candidate { start, end: close }, only(Class::Event, RULE)));
     let mut at = close;
@@ -179,4 +188,5 @@ fn short(scan: &Scan, open: usize, close: usize, more: &mut Vec<Scored>) {
         }
         at = end;
     }
+    true
 }

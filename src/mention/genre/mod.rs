@@ -44,6 +44,7 @@ pub(super) fn settle(scan: &Scan, candidates: Vec<Candidate>, scores: Vec<Row>) 
     longer(&mut more, &all, edition::with_year);
     longer(&mut more, &all, title::with_list);
     longer(&mut more, &all, title::with_partner);
+    longer(&mut more, &all, title::with_bracket);
     all.append(&mut more);
     longer(&mut more, &all, edition::with_ordinal);
     all.append(&mut more);

@@ -14,7 +14,18 @@ pub(super) fn is_no_name(scan: &Scan, candidate: Candidate) -> bool {
         return false;
     }
     let place = starts_in_list(scan, start, end) || is_places(scan, start, end);
-    place && !is_addressed(scan, start) || is_loud_verb(scan, start, end)
+    place && !is_addressed(scan, start)
+        || is_loud_verb(scan, start, end)
+        || ends_in_place(scan, start, end)
+}
+
+/// `Government of the Hong Kong Special Administrative Region (HKSAR)`: what the bracket shortens is the
+/// place, not the name.
+fn ends_in_place(scan: &Scan, start: usize, end: usize) -> bool {
+    let open = scan.inside[end - 1] as usize;
+    let short = open > start && scan.closes(end - 1) && scan.folded[open - 1] == '(';
+    let loud = || scan.capital[open..end - 1].iter().all(|&capital| capital);
+    short && loud() && is_places(scan, open, end - 1)
 }
 
 /// `Hainan Province, People's Republic of X and Y`, `Kingdom of X on Y`: a place by itself, and more.

@@ -1,6 +1,6 @@
 //! How far the title of an agreement reaches: over a list, over `with the`, not over a place of signing.
 
-use super::{LONGER, Scored, capitals, has_head, only};
+use super::{LONGER, RULE, Scored, capitals, has_head, only};
 use crate::knowledge::words::Tags;
 use crate::mention::Class;
 use crate::mention::candidate::Candidate;
@@ -23,7 +23,11 @@ pub(super) fn with_list(scan: &Scan, (candidate, row): &Scored) -> Option<Scored
     let mut at = candidate.end;
     for _ in 0..3 {
         let rest = scan.folded.get(at..at + 2)?;
-        let (comma, start) = if rest == [',', ' '] { (true, at + 2) } else { (false, at + 1) };
+        let (comma, start) = match rest {
+            [',', ' '] => (true, at + 2),
+            [' ', _] => (false, at + 1),
+            _ => return None,
+        };
         let and = word_at(scan, start) == ['a', 'n', 'd'];
         if !comma && !and {
             return None;
@@ -46,7 +50,8 @@ pub(super) fn with_list(scan: &Scan, (candidate, row): &Scored) -> Option<Scored
 fn part(scan: &Scan, start: usize, last: bool) -> Option<usize> {
     let ends = capitals(scan, start, PART);
     // `Food, Agriculture and Biotechnology`: a part that is not the last ends in front of its mark.
-    let and = (start..*ends.last()?).find(|&at| word_at(scan, at) == ['a', 'n', 'd'] && !last);
+    let and = (start..*ends.last()?)
+        .find(|&at| !last && scan.is_edge(at) && word_at(scan, at) == ['a', 'n', 'd']);
     let end = and.map_or(*ends.last()?, |and| and - 1);
     let strange = |&at: &usize| {
         has_head(scan, at, Class::Institution) || has_head(scan, at, Class::Agreement)
@@ -74,10 +79,39 @@ pub(super) fn with_partner(scan: &Scan, (candidate, row): &Scored) -> Option<Sco
     (!strange).then(|| (whole, only(Class::Agreement, worth + 3 * LONGER)))
 }
 
+/// `Memorandum of Understanding (MOU) on Disaster Relief`: the bracket is a word of the title.
+pub(super) fn with_bracket(scan: &Scan, (candidate, row): &Scored) -> Option<Scored> {
+    let worth = row[Class::Agreement as usize];
+    let Candidate { start, end } = *candidate;
+    if worth < LEAST || !has_head(scan, end, Class::Agreement) || !scan.opens(end + 1) {
+        return None;
+    }
+    let close = scan.partner[end + 1] as usize;
+    let loud = close - end < 8 && is_abbreviation(scan, close) && scan.capital[end + 2];
+    let tie = word_at(scan, (close + 2).min(scan.folded.len()));
+    let matter = MATTER.iter().any(|word| word.chars().eq(tie.iter().copied()));
+    let first = close + 3 + tie.len();
+    if !loud || !matter || scan.capital.get(first) != Some(&true) {
+        return None;
+    }
+    let ends = capitals(scan, first, 2 * PART);
+    let last = *ends.last()?;
+    let place = usize::from(scan.ending[last].place);
+    let (at, tie) = word_before(scan, last - place);
+    let signed = place > 0 && tie == ['i', 'n'] && at > first && is_dated(scan, last);
+    let end = if signed { at - 1 } else { last };
+    // More than the title and the abbreviation are worth each by itself.
+    Some((Candidate { start, end }, only(Class::Agreement, worth + 2 * RULE)))
+}
+
+/// Small words behind which a title tells its matter.
+const MATTER: [&str; 5] = ["on", "for", "in", "concerning", "regarding"];
+
 /// Whether the word that ends here is in capitals: `ASEAN`.
 fn is_abbreviation(scan: &Scan, end: usize) -> bool {
     let (start, word) = word_ending(scan, end);
-    word.len() > 1 && scan.capital[start..end].iter().all(|&capital| capital)
+    let capitals = scan.capital[start..end].iter().filter(|&&capital| capital).count();
+    word.len() > 1 && capitals + 1 >= word.len()
 }
 
 /// Whether the title goes on behind its noun: `Agreement on Trade`.
