@@ -2,7 +2,7 @@
 
 use crate::fact::clause::Reading;
 use crate::fact::post::{
-    LONGEST, inside, is_inside, is_last, is_post, is_rank, latin_words, split, word,
+    LONGEST, inside, is_inside, is_last, is_polite, is_post, is_rank, latin_words, split, word,
 };
 use crate::fact::words::{self, List};
 use crate::model::{Class, Span};
@@ -21,12 +21,35 @@ pub(super) fn posts(reading: &Reading<'_>, at: usize) -> Vec<Span> {
     let Some(first) = run(reading, mark + 1).or_else(|| also(reading, mark + 1)) else {
         return Vec::new();
     };
+    if is_of_next(reading, mark, first) {
+        return Vec::new();
+    }
     let mut posts = split(reading, first);
     let next = reading.folded.iter().skip(first.end).take(2).position(|c| *c == ',');
     if let Some(second) = next.and_then(|comma| also(reading, first.end + comma + 1)) {
         posts.extend(split(reading, second));
     }
     posts
+}
+
+/// `A, B and C, the Mayor of X, Ms D`: the post is that of D.
+fn is_of_next(reading: &Reading<'_>, mark: usize, post: Span) -> bool {
+    let article = reading.folded[mark + 1..].starts_with(&[' ', 't', 'h', 'e', ' ']);
+    let next = latin_words(reading, post.end, (post.end + 24).min(reading.folded.len()));
+    let [polite, name, ..] = next[..] else { return false };
+    article
+        && reading.folded[post.end] == ','
+        && polite.start == post.end + 2
+        && is_polite(word(reading, polite))
+        && inside(reading, name, Class::Person).is_some()
+}
+
+/// Whether the next column of a line of signatures begins at `at`: a person with a post behind.
+fn is_column(reading: &Reading<'_>, at: usize) -> bool {
+    let next = Span { start: at, end: at + 1 };
+    let Some(person) = inside(reading, next, Class::Person) else { return false };
+    let post = |at| latin_words(reading, at, at + 24).first().is_some_and(|w| is_post(reading, *w));
+    person.start == at && reading.folded.get(person.end) == Some(&',') && post(person.end + 1)
 }
 
 /// Past the age of a person, at the comma behind it: `Li Wei, 34, director of X`.
@@ -122,7 +145,8 @@ fn run(reading: &Reading<'_>, at: usize) -> Option<Span> {
         || rest.starts_with([',', '.', ')', ';', '\n'])
         || rest.starts_with(" (")
         || rest.starts_with(" said")
-        || rest.starts_with(" and ");
+        || rest.starts_with(" and ")
+        || rest.starts_with(' ') && is_column(reading, span.end + 1);
     (held && closed).then_some(span)
 }
 

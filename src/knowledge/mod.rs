@@ -9,6 +9,7 @@ pub mod naming;
 pub mod placenames;
 pub mod places;
 mod prefixes;
+pub mod regions;
 pub mod table;
 pub mod words;
 
@@ -60,6 +61,7 @@ pub const SHIPPED: &[(&str, &str)] = shipped![
     "words/heads.tsv",
     "words/places.tsv",
     "words/posts.tsv",
+    "words/regions.tsv",
     "words/shortforms.tsv",
     "words/surnames.tsv",
 ];

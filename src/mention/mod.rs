@@ -6,6 +6,7 @@ pub(crate) mod choice;
 mod english;
 mod explain;
 pub(crate) mod feature;
+mod genre;
 mod gram;
 pub(crate) mod inner;
 mod lanes;
@@ -168,6 +169,8 @@ impl Finder {
     fn sheet(&self, text: &str, memo: &Memo) -> Sheet {
         let scan = Scan::new(text, &self.words);
         let (candidates, scores) = score::scores(&scan, &self.weights, memo);
+        let (candidates, scores): (Vec<Candidate>, Vec<Row>) =
+            genre::settle(&scan, candidates, scores).into_iter().unzip();
         let links = links(&scan);
         let ties = candidates.iter().map(|c| Tie::at(&scan, &links, c.start)).collect();
         let (folded, offsets, chosen) = (scan.folded, offsets(text), Vec::new());

@@ -21,6 +21,7 @@ mod link;
 mod links;
 mod lookup;
 mod mentions;
+mod names;
 mod publication;
 mod query;
 mod readme;
