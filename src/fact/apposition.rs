@@ -2,7 +2,7 @@
 
 use crate::fact::clause::Reading;
 use crate::fact::post::{
-    LONGEST, inside, is_inside, is_last, is_post, is_rank, latin_words, split, word,
+    LONGEST, inside, is_inside, is_last, is_polite, is_post, is_rank, latin_words, split, word,
 };
 use crate::fact::words::{self, List};
 use crate::model::{Class, Span};
@@ -21,7 +21,7 @@ pub(super) fn posts(reading: &Reading<'_>, at: usize) -> Vec<Span> {
     let Some(first) = run(reading, mark + 1).or_else(|| also(reading, mark + 1)) else {
         return Vec::new();
     };
-    if is_of_next(reading, first) {
+    if is_of_next(reading, mark, first) {
         return Vec::new();
     }
     let mut posts = split(reading, first);
@@ -32,21 +32,24 @@ pub(super) fn posts(reading: &Reading<'_>, at: usize) -> Vec<Span> {
     posts
 }
 
-/// Whether a post begins behind the name that ends at `at`, over a comma.
-pub(super) fn begins(reading: &Reading<'_>, at: usize) -> bool {
-    reading.folded.get(at) == Some(&',') && run(reading, at + 1).is_some()
+/// `A, B and C, the Mayor of X, Ms D`: the post is that of D.
+fn is_of_next(reading: &Reading<'_>, mark: usize, post: Span) -> bool {
+    let article = reading.folded[mark + 1..].starts_with(&[' ', 't', 'h', 'e', ' ']);
+    let next = latin_words(reading, post.end, (post.end + 24).min(reading.folded.len()));
+    let [polite, name, ..] = next[..] else { return false };
+    article
+        && reading.folded[post.end] == ','
+        && polite.start == post.end + 2
+        && is_polite(word(reading, polite))
+        && inside(reading, name, Class::Person).is_some()
 }
 
-/// Whether the post is that of the person named behind it: `A, B and C, the POST, Mr D, attended`.
-fn is_of_next(reading: &Reading<'_>, post: Span) -> bool {
-    let past = reading.mentions.partition_point(|mention| mention.span.start < post.end);
-    let Some(next) = reading.mentions.get(past).filter(|next| next.class == Class::Person) else {
-        return false;
-    };
-    let between: String = reading.folded[post.end..next.span.start].iter().collect();
-    let title = between.strip_prefix(',').unwrap_or_default().trim();
-    let title: Vec<char> = title.trim_end_matches('.').chars().collect();
-    words::has(List::Polite, &title) && !begins(reading, next.span.end)
+/// Whether the next column of a line of signatures begins at `at`: a person with a post behind.
+fn is_column(reading: &Reading<'_>, at: usize) -> bool {
+    let next = Span { start: at, end: at + 1 };
+    let Some(person) = inside(reading, next, Class::Person) else { return false };
+    let post = |at| latin_words(reading, at, at + 24).first().is_some_and(|w| is_post(reading, *w));
+    person.start == at && reading.folded.get(person.end) == Some(&',') && post(person.end + 1)
 }
 
 /// Past the age of a person, at the comma behind it: `Li Wei, 34, director of X`.
@@ -143,21 +146,8 @@ fn run(reading: &Reading<'_>, at: usize) -> Option<Span> {
         || rest.starts_with(" (")
         || rest.starts_with(" said")
         || rest.starts_with(" and ")
-        // Two who sign on one line: `A, Governor of X B, Governor of Y`.
-        || next_has_post(reading, span.end);
+        || rest.starts_with(' ') && is_column(reading, span.end + 1);
     (held && closed).then_some(span)
-}
-
-/// Whether a person is named right behind a post, with a comma behind the name.
-fn next_has_post(reading: &Reading<'_>, at: usize) -> bool {
-    let past = reading.mentions.partition_point(|mention| mention.span.start < at);
-    let next = reading.mentions.get(past).filter(|next| next.class == Class::Person);
-    next.is_some_and(|next| {
-        let gap = &reading.folded[at..next.span.start];
-        gap.len() < 12
-            && gap.iter().all(|c| c.is_whitespace())
-            && reading.folded.get(next.span.end) == Some(&',')
-    })
 }
 
 /// Whether the words up to the `and` of a list are single capitalised words.

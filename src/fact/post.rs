@@ -4,7 +4,9 @@ use crate::fact::apposition;
 use crate::fact::clause::Reading;
 use crate::fact::found::Found;
 use crate::fact::words::{self, List};
+use crate::mention::Mention;
 use crate::model::Rel;
+use crate::model::script;
 use crate::model::{Class, Span};
 
 /// How many characters a post may have.
@@ -13,14 +15,17 @@ pub(super) const LONGEST: usize = 200;
 /// Files the English posts of one person.
 pub(super) fn read(reading: &Reading<'_>, person: usize, found: &mut Found<'_>) {
     let span = reading.mentions[person].span;
-    let latin = reading.folded.get(span.start).is_some_and(char::is_ascii_alphabetic);
-    if !latin {
+    let latin = |c: &char| c.is_alphabetic() && !script::is_han(*c);
+    if !reading.folded.get(span.start).is_some_and(latin) {
         return;
     }
-    let run = in_front(reading, span.start).filter(|run| !is_of_another(reading, person, *run));
-    let mut posts = run.map_or(Vec::new(), |run| split(reading, run));
-    if posts.is_empty() {
-        posts = apposition::posts(reading, span.end);
+    let front = in_front(reading, span.start).filter(|run| !is_told(reading, person, *run));
+    let mut posts = front.map_or(Vec::new(), |run| split(reading, run));
+    if posts.is_empty() || front.is_some_and(|run| is_of_other(reading, run)) {
+        let behind = apposition::posts(reading, span.end);
+        if !behind.is_empty() {
+            posts = behind;
+        }
     }
     for post in posts {
         let quote = found.over(post, span);
@@ -28,21 +33,34 @@ pub(super) fn read(reading: &Reading<'_>, person: usize, found: &mut Found<'_>) 
     }
 }
 
-/// Whether the words in front of a person stand behind the name of another, whose post they are:
-/// `A, Governor of X B, Governor of Y`; `A, the Governor of X, Mr B, Governor of Y`.
-fn is_of_another(reading: &Reading<'_>, person: usize, run: Span) -> bool {
-    // Bodies named in the post are mentions, too.
-    let before = reading.mentions[..person].iter().rev().take(6);
-    let Some(other) = before.into_iter().find(|mention| mention.span.end <= run.start) else {
-        return false;
+/// How far back a person is looked for who is told in full.
+const BACK: usize = 200;
+
+/// `Premier Wayne`, where `Premier Karen Wayne` stands before: the post is told of the full name.
+fn is_told(reading: &Reading<'_>, person: usize, run: Span) -> bool {
+    let mention = &reading.mentions[person];
+    let name = mention.surface.as_str();
+    let touches = run.end + 1 == mention.span.start;
+    let earlier = reading.mentions[..person].iter().rev().take(BACK);
+    let full = |other: &Mention| {
+        let mut words = other.surface.split(' ');
+        other.class == Class::Person && other.surface != name && words.any(|word| word == name)
     };
-    let between: String =
-        reading.folded[other.span.end..run.start].iter().filter(|c| !c.is_whitespace()).collect();
-    let behind = other.class == Class::Person && matches!(between.as_str(), "," | ",the");
-    let polite = latin_words(reading, run.end, reading.mentions[person].span.start)
-        .iter()
-        .any(|title| is_polite(word(reading, *title)));
-    behind && (!polite || apposition::begins(reading, reading.mentions[person].span.end))
+    touches && !name.contains(' ') && earlier.into_iter().any(full)
+}
+
+/// Whether the run stands behind the name of another: `A, Mayor of X` in the column beside this one.
+fn is_of_other(reading: &Reading<'_>, run: Span) -> bool {
+    let Some(comma) = run.start.checked_sub(2) else { return false };
+    let before = Span { start: comma.saturating_sub(1), end: comma };
+    reading.folded[comma] == ',' && inside(reading, before, Class::Person).is_some()
+}
+
+/// Whether the word is an abbreviation in brackets: `(HKSAR)`.
+fn is_bracketed(reading: &Reading<'_>, span: Span) -> bool {
+    let before = span.start.checked_sub(1).map(|at| reading.folded[at]);
+    let loud = reading.printed[span.start..span.end].iter().all(|c| !c.is_lowercase());
+    before == Some('(') && reading.folded.get(span.end) == Some(&')') && loud
 }
 
 /// The Latin words of a range, as spans; a full stop belongs to the word in front of it.
@@ -100,7 +118,7 @@ pub(super) fn is_rank(reading: &Reading<'_>, span: Span) -> bool {
 }
 
 /// `mr`, `mr.`
-fn is_polite(folded: &[char]) -> bool {
+pub(super) fn is_polite(folded: &[char]) -> bool {
     words::has(List::Polite, folded.strip_suffix(&['.']).unwrap_or(folded))
 }
 
@@ -138,7 +156,10 @@ fn in_front(reading: &Reading<'_>, end: usize) -> Option<Span> {
     let mut held = false;
     for (index, this) in words.iter().enumerate().rev() {
         let between = &reading.printed[this.end..start];
-        let mark = start != stop && between.iter().any(|c| !c.is_whitespace());
+        let aside = words.get(index + 1).is_some_and(|next| is_bracketed(reading, *next))
+            || is_bracketed(reading, *this);
+        let mark =
+            start != stop && !aside && between.iter().any(|c| !c.is_whitespace() && *c != '&');
         // `Secretary for Innovation, Technology and Industry`: no post yet, and a list goes on.
         let series = !held
             && between.contains(&',')
@@ -159,6 +180,9 @@ fn in_front(reading: &Reading<'_>, end: usize) -> Option<Span> {
         start = this.start;
     }
     let post = trim(reading, start, stop)?;
+    if is_bracketed(reading, last) && post.end == stop {
+        return Some(Span { end: stop + 1, ..post });
+    }
     Some(if noun { Span { end: stop, ..post } } else { post })
 }
 
@@ -238,5 +262,11 @@ pub(super) fn split(reading: &Reading<'_>, span: Span) -> Vec<Span> {
         start = article.unwrap_or(next).start;
     }
     found.push(Span { start, end: span.end });
+    // `the Ministry of Trade (MOT) and Vice-Chairman`: a part without a post is none.
+    found.retain(|part| {
+        words
+            .iter()
+            .any(|word| (part.start..part.end).contains(&word.start) && is_post(reading, *word))
+    });
     found
 }

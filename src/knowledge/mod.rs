@@ -13,8 +13,9 @@ pub mod naming;
 pub mod placenames;
 pub mod places;
 mod prefixes;
-pub mod successors;
 pub mod press;
+pub mod regions;
+pub mod successors;
 pub mod table;
 pub mod words;
 
@@ -69,6 +70,7 @@ pub const SHIPPED: &[(&str, &str)] = shipped![
     "words/places.tsv",
     "words/posts.tsv",
     "words/press.tsv",
+    "words/regions.tsv",
     "words/shortforms.tsv",
     "words/surnames.tsv",
 ];

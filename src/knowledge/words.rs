@@ -7,6 +7,7 @@ use crate::knowledge::behind::Behind;
 use crate::knowledge::lexicon::Lexicon;
 use crate::knowledge::prefixes::{Gather, Prefixes};
 use crate::knowledge::press::Press;
+use crate::knowledge::regions::Regions;
 use crate::knowledge::table::{Row, rows};
 use crate::model::Class;
 use crate::model::script::{fold, fold_text, is_han, letter_chars};
@@ -153,6 +154,7 @@ impl Words {
             match stem {
                 "heads" => heads(&mut words, file, text)?,
                 "places" => places(&mut words, file, text)?,
+                "regions" => regions(&mut words, file, text)?,
                 "surnames" => surnames(&mut words, file, text)?,
                 "posts" => posts(&mut words, file, text)?,
                 "cues" => cues(&mut words, file, text)?,
@@ -251,9 +253,44 @@ fn places(words: &mut List, file: &str, text: &str) -> Result<()> {
                 add(words, name.chars().chain(ending.chars()), Tags::PLACE);
             }
         }
-        add(words, letter_chars(row.field(2)), Tags::PLACE);
+        let english = row.field(2);
+        add(words, letter_chars(english), Tags::PLACE);
+        for ending in english_kinds(row.field(4)).iter().filter(|_| !english.is_empty()) {
+            add(words, letter_chars(&format!("{english} {ending}")), Tags::PLACE);
+            add(words, letter_chars(&format!("{ending} of {english}")), Tags::PLACE);
+        }
     }
     Ok(())
+}
+
+fn regions(words: &mut List, file: &str, text: &str) -> Result<()> {
+    for region in Regions::parse(file, text)?.iter() {
+        for name in region.forms().chain(region.capitals.iter().map(String::as_str)) {
+            add(words, letter_chars(name), Tags::PLACE);
+        }
+        let english = &region.names[2];
+        for ending in english_kinds(&region.kind) {
+            add(words, letter_chars(&format!("{english} {ending}")), Tags::PLACE);
+            add(words, letter_chars(&format!("{ending} of {english}")), Tags::PLACE);
+        }
+    }
+    Ok(())
+}
+
+/// The English words beside the name of a place that say what it is: Fujian Province.
+fn english_kinds(kind: &str) -> &'static [&'static str] {
+    match kind {
+        "province" => &["Province"],
+        "state" => &["State"],
+        "prefecture" => &["Prefecture"],
+        "municipality" => &["Municipality", "City"],
+        "city" => &["City", "Municipality"],
+        "autonomous-region" => &["Autonomous Region"],
+        "sar" => &["Special Administrative Region"],
+        "county" => &["County"],
+        "district" => &["District"],
+        _ => &[],
+    }
 }
 
 fn surnames(words: &mut List, file: &str, text: &str) -> Result<()> {

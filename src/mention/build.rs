@@ -7,6 +7,7 @@ use crate::mention::candidate::Candidate;
 use crate::mention::english::{is_letter, word_at, word_before};
 use crate::mention::feature::{Reader, Value, first_role};
 use crate::mention::scan::Scan;
+use crate::model::script::is_han;
 use crate::model::{Class, Span};
 
 /// The longest name whose words are told one by one.
@@ -185,7 +186,7 @@ fn quoted<R: Reader>(scan: &Scan, Candidate { start, end }: Candidate, reader: &
 /// person, an abbreviation in brackets. `folded` is the unit's text.
 pub(crate) fn short_forms<'a>(folded: &[char], mention: &'a Mention) -> Vec<&'a str> {
     let (Span { start, end }, surface) = (mention.span, mention.surface.as_str());
-    if !surface.starts_with(|c: char| c.is_ascii_uppercase()) {
+    if !surface.starts_with(|c: char| c.is_uppercase() && !is_han(c)) {
         return Vec::new();
     }
     if mention.class == Class::Person {

@@ -105,10 +105,13 @@ fn is_owner(scan: &Scan, token: &Token) -> bool {
 /// The most words in front of the common noun for an instrument, and behind it.
 const INSTRUMENT_WORDS: (usize, usize) = (3, 9);
 
+/// Small words behind an instrument that its field does not reach over.
+const PARTING: [&str; 4] = ["with", "between", "at", "to"];
+
 /// Instruments in small letters: `a strategic co-operation agreement on crew training`.
 fn instruments<E: Edges>(scan: &Scan, tokens: &[Token], found: &mut Found<'_, E>) {
     let inside = |token: &Token| scan.starting[token.start].any.meets(Tags::INSIDE);
-    let spaced = |before: &Token, token: &Token| token.start == before.end + 1;
+    let spaced = |before: &Token, token: &Token| scan.folded[before.end..token.start] == [' '];
     for (last, noun) in tokens.iter().enumerate() {
         let head = &scan.ending[noun.end].head;
         let start = noun.end - usize::from(head.0);
@@ -134,11 +137,8 @@ fn instruments<E: Edges>(scan: &Scan, tokens: &[Token], found: &mut Found<'_, E>
             let word = &scan.folded[tokens[index].start..tokens[index].end];
             // `the agreement and`, `an agreement for three years`, `an agreement with A on B`.
             let other = match tokens.get(index + 1) {
-                _ if *word == ['w', 'i', 't', 'h']
-                    || *word == ['b', 'e', 't', 'w', 'e', 'e', 'n'] =>
-                {
-                    true
-                }
+                // `the agreement at a reception`, `an agreement to promote`.
+                _ if PARTING.iter().any(|other| other.chars().eq(word.iter().copied())) => true,
                 _ if !inside(&tokens[index]) => index == last + 1,
                 Some(next) if *word == ['f', 'o', 'r'] || *word == ['i', 'n'] => {
                     let words = &scan.starting[next.start];

@@ -7,6 +7,7 @@ pub(crate) mod choice;
 mod english;
 mod explain;
 pub(crate) mod feature;
+mod genre;
 mod gram;
 pub(crate) mod inner;
 mod lanes;
@@ -111,7 +112,9 @@ impl Finder {
 
     fn sheet(&self, text: &str, memo: &Memo) -> Sheet {
         let scan = Scan::new(text, &self.words);
-        let (mut candidates, mut scores) = score::scores(&scan, &self.weights, memo);
+        let (candidates, scores) = score::scores(&scan, &self.weights, memo);
+        let (mut candidates, mut scores): (Vec<Candidate>, Vec<Row>) =
+            genre::settle(&scan, candidates, scores).into_iter().unzip();
         let told = settle::settle(&scan, &self.words, &mut candidates, &mut scores);
         let links = links(&scan);
         let ties = candidates.iter().map(|c| Tie::at(&scan, &links, c.start)).collect();

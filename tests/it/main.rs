@@ -22,6 +22,7 @@ mod link;
 mod links;
 mod lookup;
 mod mentions;
+mod names;
 mod order;
 mod persons;
 mod publication;
