@@ -244,7 +244,6 @@ pub(super) fn abbreviates(bare: &str, full: &str) -> bool {
 mod tests {
     use super::*;
     use crate::entity::name::canonical;
-    use crate::script::key;
 
     #[test]
     fn the_series_of_an_edition_is_named_without_its_ordinal() {

@@ -204,6 +204,30 @@ impl Mechanisms {
         format!("{}:{series}", places.join("+"))
     }
 
+    /// Past a bracket right behind a name that holds nothing but a place: 論壇（澳門）.
+    pub(crate) fn past_place_bracket(&self, chars: &[char], end: usize) -> usize {
+        let close = past_bracket(chars, end);
+        let place = self.longest(chars, end + 1, FULL).is_some_and(|(place, _)| place + 1 == close);
+        if place { close } else { end }
+    }
+
+    /// Past words of place and field and a noun for a gathering that begin at `start`: 國際論壇, 沙龍.
+    pub(crate) fn gathering_end(&self, chars: &[char], start: usize) -> Option<usize> {
+        let mut at = start;
+        while at - start < LONGEST / 3 {
+            let uncut = |end: usize| chars[end - 1] != '会' || chars.get(end) != Some(&'议');
+            let fits = |&(end, part): &(usize, Part)| {
+                part.bits & (FIELD | FULL) != 0 || part.bits & EVENT != 0 && uncut(end)
+            };
+            let (end, part) = self.words.starting(chars, at).filter(fits).last()?;
+            if part.bits & EVENT != 0 {
+                return Some(end);
+            }
+            at = end;
+        }
+        None
+    }
+
     /// Past the words of field that begin at `start`.
     pub(crate) fn fields_end(&self, chars: &[char], start: usize) -> usize {
         let mut end = start;
@@ -258,6 +282,11 @@ impl Mechanisms {
     fn beside(&self, run: &[Part]) -> Option<Vec<u16>> {
         let all = |bits: u16| run.iter().all(|part| part.bits & bits != 0);
         let states = || run.iter().map(|part| part.state).collect::<Vec<_>>();
+        // 以 in front is a preposition.
+        let first = run.first().and_then(|part| self.places.get(usize::from(part.state)));
+        if first.is_some_and(|place| place == "以色列") {
+            return None;
+        }
         let china = |part: &Part| self.places.get(usize::from(part.state)).is_some_and(|p| p == "中国");
         let mut places = if all(SHORT_STATE) && run.iter().any(china) {
             states()
@@ -272,7 +301,7 @@ impl Mechanisms {
         } else {
             let foreign = run.iter().filter(|part| part.bits & (SHORT_REGION | SHORT_CITY) == 0);
             let regions = run.iter().any(|part| part.bits & SHORT_REGION != 0);
-            if foreign.count() != 1 || !regions || run.iter().any(china) {
+            if foreign.count() != 1 || !regions || run.len() > 2 || run.iter().any(china) {
                 return None;
             }
             run.iter().map(|p| if p.region > 0 { p.region } else { p.state }).collect()

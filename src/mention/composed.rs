@@ -16,7 +16,7 @@ use crate::script::is_quote;
 /// What a sure name is worth more than any sum of weights, in thousandths.
 pub(super) const SURE: i32 = 100_000;
 
-/// Names of these places and classes, sorted by end, then start.
+/// Names with the classes that they may have.
 type Sure = Vec<(Candidate, Vec<Class>)>;
 
 /// No name of a class begins and ends in these gaps.
@@ -33,8 +33,8 @@ pub(super) fn settle(
     candidates: &mut Vec<Candidate>,
     scores: &mut Vec<Row>,
 ) {
+    lengthen(scan, candidates, scores);
     let mut never = counted(scan);
-    cut(scan, &mut never);
     placed(scan, &mut never);
     for Never { class, starts, ends } in never {
         let from = candidates.partition_point(|candidate| candidate.end < *ends.start());
@@ -47,21 +47,25 @@ pub(super) fn settle(
             }
         }
     }
-    let sure = mechanisms_of(scan, mechanisms);
-    add(&sure, candidates, scores);
+    let mut sure = mechanisms_of(scan, mechanisms);
+    quoted(scan, mechanisms, &mut sure);
+    let new = sure.iter().map(|(candidate, _)| *candidate).collect();
+    add(new, candidates, scores);
     for (candidate, classes) in sure {
         if let Ok(at) = candidates.binary_search(&candidate) {
             for class in classes {
-                scores[at][class as usize] += SURE;
+                let worth = &mut scores[at][class as usize];
+                *worth = SURE + (*worth).max(-SURE / 2);
             }
         }
     }
 }
 
 /// Takes in those that are no candidates yet.
-fn add(sure: &Sure, candidates: &mut Vec<Candidate>, scores: &mut Vec<Row>) {
-    let known = |(candidate, _): &&(Candidate, Vec<Class>)| candidates.binary_search(candidate).is_ok();
-    let new: Vec<Candidate> = sure.iter().filter(|one| !known(one)).map(|(c, _)| *c).collect();
+fn add(mut new: Vec<Candidate>, candidates: &mut Vec<Candidate>, scores: &mut Vec<Row>) {
+    new.retain(|candidate| candidates.binary_search(candidate).is_err());
+    new.sort_unstable();
+    new.dedup();
     if new.is_empty() {
         return;
     }
@@ -73,12 +77,15 @@ fn add(sure: &Sure, candidates: &mut Vec<Candidate>, scores: &mut Vec<Row>) {
     };
     for (candidate, row) in old {
         while let Some(earlier) = new.next_if(|new| *new < candidate) {
-            push(earlier, Row::default());
+            push(earlier, UNREAD);
         }
         push(candidate, row);
     }
-    new.for_each(|last| push(last, Row::default()));
+    new.for_each(|last| push(last, UNREAD));
 }
+
+/// A candidate that only a rule makes one is worth nothing to any class but by that rule.
+const UNREAD: Row = [-SURE; Class::ALL.len()];
 
 fn mechanisms_of(scan: &Scan, mechanisms: &Mechanisms) -> Sure {
     let (mut sure, mut past) = (Sure::new(), 0);
@@ -93,16 +100,17 @@ fn mechanisms_of(scan: &Scan, mechanisms: &Mechanisms) -> Sure {
             past = mechanisms.place_end(&scan.folded, start).unwrap_or(past);
             continue;
         };
-        past = found.end;
+        let end = mechanisms.past_place_bracket(&scan.folded, found.end);
+        past = end;
         let opened = start > 0 && scan.opens(start - 1);
-        let candidate = Candidate { start: start - usize::from(found.outlasts && opened), end: found.end };
-        if found.outlasts != (opened && found.outlasts)
+        let candidate = Candidate { start: start - usize::from(found.outlasts && opened), end };
+        if found.outlasts && !opened
             || in_longer_title(scan, candidate)
-            || !scan.is_edge(found.end)
+            || !scan.is_edge(end)
         {
             continue;
         }
-        let Some(mechanism) = tail(scan, mechanisms, found.end) else { continue };
+        let Some(mechanism) = tail(scan, mechanisms, end) else { continue };
         let classes = match found.sort {
             Sort::Council => vec![Class::Institution],
             Sort::Gathering if found.session || !mechanism => vec![Class::Event],
@@ -132,20 +140,24 @@ fn in_longer_title(scan: &Scan, Candidate { start, end }: Candidate) -> bool {
 }
 
 /// What the name goes on to behind its end: nothing where that is an agreement or a body named after
-/// it (…備忘錄, …秘書處), else whether it is called a mechanism there.
+/// it (…備忘錄, …機制的協議, …秘書處) or a second name (…暨…), else whether it is called a mechanism there.
 fn tail(scan: &Scan, mechanisms: &Mechanisms, end: usize) -> Option<bool> {
     let from = end + usize::from(scan.closes(end));
-    let noun = mechanisms.fields_end(&scan.folded, from);
-    for at in [from, noun] {
-        let (length, tags) = scan.starting.get(at)?.head;
-        let longer = length > 1;
-        let other = Tags::head(Class::Agreement).or(Tags::head(Class::Institution));
-        if longer && tags.meets(other) {
-            return None;
-        }
+    if scan.folded.get(from) == Some(&'暨') {
+        return None;
     }
-    let behind = &scan.starting[from];
-    Some(behind.head.0 > 1 && behind.head.1.meets(Tags::head(Class::Programme)))
+    let head = |at: usize, class: Class| {
+        let (length, tags) = scan.starting[at].head;
+        (length > 1 && tags.meets(Tags::head(class))).then_some(at + usize::from(length))
+    };
+    let noun = mechanisms.fields_end(&scan.folded, from);
+    let mechanism = head(from, Class::Programme);
+    let of = mechanism.unwrap_or(from);
+    let of = of + usize::from(scan.folded.get(of) == Some(&'的'));
+    let longer = [from, noun].into_iter().any(|at| head(at, Class::Institution).is_some());
+    let named = [noun, of, mechanisms.fields_end(&scan.folded, of)];
+    let agreed = named.into_iter().any(|at| head(at, Class::Agreement).is_some());
+    (!longer && !agreed).then_some(mechanism.is_some())
 }
 
 /// Roles of verbs.
@@ -240,32 +252,160 @@ fn is_counted_behind(folded: &[char]) -> bool {
     length > 0 && !one && matches!(rest.get(length), Some('份' | '项' | '个'))
 }
 
-/// 協議|書: an agreement ends with the longest noun that begins with its own.
-fn cut(scan: &Scan, never: &mut Vec<Never>) {
+/// 協議|書: an agreement ends with the longest noun that begins with its own, and what speaks for the
+/// shorter name speaks for the longer.
+fn lengthen(scan: &Scan, candidates: &mut Vec<Candidate>, scores: &mut Vec<Row>) {
     let agreement = Tags::head(Class::Agreement);
+    let mut longer = Vec::new();
     for start in 0..scan.folded.len() {
         let (length, tags) = scan.starting[start].head;
-        if length < 3 || !tags.meets(agreement) {
+        if length < 3 || !tags.meets(agreement) || scan.inside[start] != 0 {
             continue;
         }
-        for end in start + 2..start + usize::from(length) {
+        let past = start + usize::from(length);
+        for end in start + 2..past {
             let shorter = scan.ending[end].head;
-            if shorter.0 > 0 && shorter.1.meets(agreement) && end - usize::from(shorter.0) <= start {
-                let starts = end.saturating_sub(COUNTED)..end;
-                never.push(Never { class: Class::Agreement, starts, ends: end..=end });
+            if shorter.0 == 0 || !shorter.1.meets(agreement) {
+                continue;
+            }
+            let from = candidates.partition_point(|candidate| candidate.end < end);
+            let cut = candidates[from..].iter().take_while(|candidate| candidate.end == end);
+            for (candidate, row) in cut.zip(&mut scores[from..]) {
+                if candidate.start <= start {
+                    let worth = &mut row[Class::Agreement as usize];
+                    longer.push((Candidate { end: past, ..*candidate }, *worth));
+                    *worth -= SURE;
+                }
             }
         }
     }
+    add(longer.iter().map(|(candidate, _)| *candidate).collect(), candidates, scores);
+    for (candidate, least) in longer {
+        if let Ok(at) = candidates.binary_search(&candidate) {
+            let worth = &mut scores[at][Class::Agreement as usize];
+            *worth = least.max(*worth);
+        }
+    }
+}
+
+/// 「一帶一路」高峰論壇: a quotation and a noun for a gathering are one name, with the ordinal in front.
+fn quoted(scan: &Scan, mechanisms: &Mechanisms, sure: &mut Sure) {
+    let composed = sure.len();
+    for open in (0..scan.folded.len()).filter(|at| scan.opens(*at)) {
+        let close = scan.partner[open] as usize;
+        if !matches!(scan.folded[open], '“' | '「' | '『') || close - open > QUOTED {
+            continue;
+        }
+        let Some(end) = mechanisms.gathering_end(&scan.folded, close + 1) else { continue };
+        let candidate = Candidate { start: ordinal_before(&scan.folded, open), end };
+        let apart = scan.inside[candidate.start] == scan.inside[open];
+        let taken = overlaps(&sure[..composed], candidate);
+        if apart && !taken && !in_longer_title(scan, candidate) && tail(scan, mechanisms, end).is_some() {
+            sure.push((candidate, vec![Class::Event]));
+        }
+    }
+}
+
+/// Whether one of the names, which are sorted and do not overlap, overlaps the candidate.
+fn overlaps(sure: &[(Candidate, Vec<Class>)], candidate: Candidate) -> bool {
+    let at = sure.partition_point(|(other, _)| other.end <= candidate.start);
+    sure.get(at).is_some_and(|(other, _)| other.start < candidate.end)
+}
+
+/// The longest quotation that is a part of a name, in characters.
+const QUOTED: usize = 24;
+
+/// Where 第五屆 begins in front of a quotation; else the quotation itself.
+fn ordinal_before(folded: &[char], open: usize) -> usize {
+    let near = open.saturating_sub(6);
+    let ordinal = |at: &usize| match &folded[*at..open] {
+        ['首', '届' | '次'] => true,
+        ['第', digits @ .., '届' | '次'] => digits.iter().all(|c| is_numeral(*c)),
+        _ => false,
+    };
+    (near..open).find(ordinal).unwrap_or(open)
 }
 
 /// 香港「一帶一路」高峰論壇: the name begins with the quotation.
 fn placed(scan: &Scan, never: &mut Vec<Never>) {
     for quote in (1..scan.folded.len()).filter(|at| scan.opens(*at)) {
         let place = usize::from(scan.ending[quote].place);
-        if place > 1 && is_quote(scan.folded[quote]) {
+        if place > 1 && place <= quote && is_quote(scan.folded[quote]) {
             let close = scan.partner[quote] as usize;
             let (starts, ends) = (quote - place..quote - place + 1, close + 2..=close + 24);
             never.push(Never { class: Class::Event, starts, ends });
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::DocumentId;
+    use crate::knowledge;
+    use crate::mention::Finder;
+    use crate::mention::weights::Weights;
+    use crate::unit::{Unit, UnitId};
+
+    /// The names of a text, with those classes that the rules settle.
+    fn names(finder: &Finder, text: &str) -> Vec<String> {
+        let doc = DocumentId::new("text").unwrap();
+        let unit = Unit { doc, id: UnitId::Preamble, area: None, text: text.to_owned() };
+        let found = finder.find(std::slice::from_ref(&unit)).remove(0);
+        let settled = |class| class != Class::Person;
+        let found = found.into_iter().filter(|mention| settled(mention.class));
+        found.map(|mention| format!("{}:{}", mention.class, mention.surface)).collect()
+    }
+
+    #[test]
+    fn what_the_genre_settles_is_named_so() {
+        let tables = knowledge::shipped();
+        let words = knowledge::words(&tables, &knowledge::lexicon(&tables).unwrap()).unwrap();
+        let (file, text) = &tables["weights/mentions.tsv"];
+        let finder = Finder::new(words, Weights::parse(file, text).unwrap());
+        let has = |text: &str, name: &str| {
+            let names = names(&finder, text);
+            assert!(names.iter().any(|found| found == name), "{text}: {names:?}");
+        };
+        has("蘇港合作會議於今日在南京舉行。", "event:蘇港合作會議");
+        has("沪澳合作会议第三次会议在澳门召开。", "event:沪澳合作会议第三次会议");
+        has("第25次粤港合作联席会议在香港举行。", "event:第25次粤港合作联席会议");
+        has("省長出席湘港合作聯席會議。", "event:湘港合作聯席會議");
+        has("雙方在粵港合作聯席會議框架下推進合作。", "programme:粵港合作聯席會議");
+        has("粵新合作理事會第十五次會議在新加坡舉行。", "event:粵新合作理事會第十五次會議");
+        has("會上，中越雙邊合作指導委員會通過文件。", "institution:中越雙邊合作指導委員會");
+        has("澜沧江—湄公河合作第七次外长会在万象举行。", "event:澜沧江—湄公河合作第七次外长会");
+        has("第27次中國—東盟領導人會議發表聲明。", "event:第27次中國—東盟領導人會議");
+        has(
+            "川港高層會晤暨“川港合作會議”第五次會議昨日在成都召開。",
+            "event:川港高層會晤暨“川港合作會議”第五次會議",
+        );
+        has("組團參加香港「一帶一路」國際論壇。", "event:「一帶一路」國際論壇");
+        has("双方合办第三届“创科未来”沙龙。", "event:第三届“创科未来”沙龙");
+        has("山东省与德国某州签署建立友好省州关系协议书。", "agreement:建立友好省州关系协议书");
+        let lacks = |text: &str, class: &str| {
+            let names = names(&finder, text);
+            assert!(!names.iter().any(|found| found.starts_with(class)), "{text}: {names:?}");
+        };
+        lacks("双方现场签订7份合作协议。", "agreement");
+        lacks("兩地部門簽署多項合作協議及意向書。", "agreement:多");
+        lacks("会后双方签署合作备忘录12份。", "agreement");
+        lacks("其中新合作項目十個，集中老年服務。", "event");
+        lacks("會議期間簽署《京港合作會議第七次會議合作備忘錄》。", "event");
+    }
+
+    #[test]
+    fn a_count_of_more_than_one_is_told_from_one_and_from_an_ordinal() {
+        let case = |text: &str, expected: Option<usize>| {
+            let chars: Vec<char> = text.chars().collect();
+            assert_eq!(many(&chars, 0), expected, "{text}");
+        };
+        case("签署三份", Some(2));
+        case("签署16项", Some(2));
+        case("签署十多项", Some(2));
+        case("签署多项", Some(2));
+        case("一系列", Some(1));
+        case("签署一份", None);
+        case("第三份", None);
     }
 }
