@@ -126,7 +126,8 @@ pub(super) fn session(name: String, naming: &Naming) -> String {
         Some((before, "会议" | "全体会议"))
             if before.ends_with("会议") && !before.ends_with("协商会议") =>
         {
-            let number: String = name[before.len()..].chars().filter(char::is_ascii_digit).collect();
+            let number: String =
+                name[before.len()..].chars().filter(char::is_ascii_digit).collect();
             format!("第{number}届{before}")
         }
         _ => name,

@@ -104,9 +104,7 @@ impl Mechanisms {
     ///
     /// # Errors
     /// [`Error::Table`] for a wrong header or an unknown role; [`Error::Settings`] for tables too large.
-    pub(crate) fn parse<'a>(
-        tables: impl IntoIterator<Item = (&'a str, &'a str)>,
-    ) -> Result<Self> {
+    pub(crate) fn parse<'a>(tables: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self> {
         let mut list = List::default();
         let mut english = BTreeMap::new();
         for (file, text) in tables {
@@ -254,7 +252,10 @@ impl Mechanisms {
             at = self.longest(chars, end, LEVEL).map_or(end, |(end, _)| end);
             at = past_bracket(chars, at);
             let next = past_mark(chars, at);
-            if next == at || places.len() == PLACES || self.longest(chars, next, FULL | AREA).is_none() {
+            if next == at
+                || places.len() == PLACES
+                || self.longest(chars, next, FULL | AREA).is_none()
+            {
                 break;
             }
             at = next;
@@ -287,11 +288,13 @@ impl Mechanisms {
         if first.is_some_and(|place| place == "以色列") {
             return None;
         }
-        let china = |part: &Part| self.places.get(usize::from(part.state)).is_some_and(|p| p == "中国");
+        let china =
+            |part: &Part| self.places.get(usize::from(part.state)).is_some_and(|p| p == "中国");
         let mut places = if all(SHORT_STATE) && run.iter().any(china) {
             states()
         } else if all(SHORT_REGION | SHORT_CITY) && run.iter().any(|p| p.bits & SHORT_REGION != 0) {
-            let foreign = |part: &&Part| part.bits & SHORT_STATE != 0 && part.bits & SHORT_CITY == 0;
+            let foreign =
+                |part: &&Part| part.bits & SHORT_STATE != 0 && part.bits & SHORT_CITY == 0;
             // 新 beside a region is Singapore more often than Xinjiang, which calls itself 疆 there.
             let twofold: Vec<&Part> = run.iter().filter(foreign).collect();
             let singapore = twofold.len() == 1 && run.len() == 2 && self.is_singapore(twofold[0]);

@@ -36,6 +36,7 @@ pub(super) fn settle(
     lengthen(scan, candidates, scores);
     let mut never = counted(scan);
     placed(scan, &mut never);
+    behind_verb(scan, &mut never);
     for Never { class, starts, ends } in never {
         let from = candidates.partition_point(|candidate| candidate.end < *ends.start());
         for (candidate, row) in candidates[from..].iter().zip(&mut scores[from..]) {
@@ -104,10 +105,7 @@ fn mechanisms_of(scan: &Scan, mechanisms: &Mechanisms) -> Sure {
         past = end;
         let opened = start > 0 && scan.opens(start - 1);
         let candidate = Candidate { start: start - usize::from(found.outlasts && opened), end };
-        if found.outlasts && !opened
-            || in_longer_title(scan, candidate)
-            || !scan.is_edge(end)
-        {
+        if found.outlasts && !opened || in_longer_title(scan, candidate) || !scan.is_edge(end) {
             continue;
         }
         let Some(mechanism) = tail(scan, mechanisms, end) else { continue };
@@ -246,8 +244,10 @@ fn many(folded: &[char], from: usize) -> Option<usize> {
 
 /// 協議15項, 備忘錄共8份.
 fn is_counted_behind(folded: &[char]) -> bool {
-    let rest = folded.strip_prefix(&['共']).or(folded.strip_prefix(&['合', '计'])).unwrap_or(folded);
-    let length = rest.iter().take(6).take_while(|c| is_numeral(**c) || matches!(c, '余' | '多')).count();
+    let rest =
+        folded.strip_prefix(&['共']).or(folded.strip_prefix(&['合', '计'])).unwrap_or(folded);
+    let length =
+        rest.iter().take(6).take_while(|c| is_numeral(**c) || matches!(c, '余' | '多')).count();
     let one = matches!(rest[..length], ['一' | '1']);
     length > 0 && !one && matches!(rest.get(length), Some('份' | '项' | '个'))
 }
@@ -293,14 +293,23 @@ fn quoted(scan: &Scan, mechanisms: &Mechanisms, sure: &mut Sure) {
     let composed = sure.len();
     for open in (0..scan.folded.len()).filter(|at| scan.opens(*at)) {
         let close = scan.partner[open] as usize;
-        if !matches!(scan.folded[open], '“' | '「' | '『') || close - open > QUOTED {
+        let content = &scan.folded[open + 1..close];
+        let speech = content.iter().any(|c| is_stop(*c) || matches!(c, ',' | '，'));
+        // What ends in a noun of its own, 「…計劃」, is a name without the gathering.
+        let whole = scan.ending[close].head.0 > 1;
+        let quotes = matches!(scan.folded[open], '“' | '「' | '『');
+        if !quotes || close - open > QUOTED || speech || whole {
             continue;
         }
         let Some(end) = mechanisms.gathering_end(&scan.folded, close + 1) else { continue };
         let candidate = Candidate { start: ordinal_before(&scan.folded, open), end };
-        let apart = scan.inside[candidate.start] == scan.inside[open];
+        let apart = scan.inside[candidate.start] == scan.inside[open] && !scan.straddled[end];
         let taken = overlaps(&sure[..composed], candidate);
-        if apart && !taken && !in_longer_title(scan, candidate) && tail(scan, mechanisms, end).is_some() {
+        if apart
+            && !taken
+            && !in_longer_title(scan, candidate)
+            && tail(scan, mechanisms, end).is_some()
+        {
             sure.push((candidate, vec![Class::Event]));
         }
     }
@@ -334,6 +343,16 @@ fn placed(scan: &Scan, never: &mut Vec<Never>) {
             let close = scan.partner[quote] as usize;
             let (starts, ends) = (quote - place..quote - place + 1, close + 2..=close + 24);
             never.push(Never { class: Class::Event, starts, ends });
+        }
+    }
+}
+
+/// 簽訂|了友好關係協議書: the particle is of the verb.
+fn behind_verb(scan: &Scan, never: &mut Vec<Never>) {
+    for at in (0..scan.folded.len()).filter(|at| scan.folded[*at] == '了') {
+        if scan.starting[at].word < 2 {
+            let (starts, ends) = (at..at + 1, at + 2..=at + 2 * COUNTED);
+            never.push(Never { class: Class::Agreement, starts, ends });
         }
     }
 }
@@ -383,6 +402,8 @@ mod tests {
         has("組團參加香港「一帶一路」國際論壇。", "event:「一帶一路」國際論壇");
         has("双方合办第三届“创科未来”沙龙。", "event:第三届“创科未来”沙龙");
         has("山东省与德国某州签署建立友好省州关系协议书。", "agreement:建立友好省州关系协议书");
+        has("落實以粵澳合作聯席會議為主的機制。", "programme:粵澳合作聯席會議");
+        has("双方签订了友好交流关系协议书。", "agreement:友好交流关系协议书");
         let lacks = |text: &str, class: &str| {
             let names = names(&finder, text);
             assert!(!names.iter().any(|found| found.starts_with(class)), "{text}: {names:?}");
