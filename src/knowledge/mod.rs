@@ -4,6 +4,7 @@ pub mod areas;
 pub mod decisions;
 pub mod formernames;
 pub mod lexicon;
+pub(crate) mod mechanisms;
 pub mod modality;
 pub mod naming;
 pub mod placenames;
@@ -58,8 +59,10 @@ pub const SHIPPED: &[(&str, &str)] = shipped![
     "words/cues.tsv",
     "words/english.tsv",
     "words/heads.tsv",
+    "words/mechanisms.tsv",
     "words/places.tsv",
     "words/posts.tsv",
+    "words/series.tsv",
     "words/shortforms.tsv",
     "words/surnames.tsv",
 ];

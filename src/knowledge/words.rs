@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::error::{Error, Result};
 use crate::knowledge::lexicon::Lexicon;
+use crate::knowledge::mechanisms::Mechanisms;
 use crate::knowledge::prefixes::Prefixes;
 use crate::knowledge::table::{Row, rows};
 use crate::model::Class;
@@ -130,6 +131,8 @@ pub struct Words {
     /// Those that begin with a Han character: apart, so that most of what is looked up lies close together.
     han: Prefixes<Meaning>,
     other: Prefixes<Meaning>,
+    /// What names of mechanisms are composed of.
+    pub(crate) mechanisms: Mechanisms,
 }
 
 impl Words {
@@ -142,6 +145,8 @@ impl Words {
         tables: impl IntoIterator<Item = (&'a str, &'a str)>,
         lexicon: &Lexicon,
     ) -> Result<Self> {
+        let tables: Vec<(&str, &str)> = tables.into_iter().collect();
+        let mechanisms = Mechanisms::parse(tables.iter().copied())?;
         let mut words = BTreeMap::new();
         for (file, text) in tables {
             let stem = file.rsplit('/').next().unwrap_or(file).trim_end_matches(".tsv");
@@ -163,16 +168,16 @@ impl Words {
                 known.names |= 1 << entry.class as u8;
             }
         }
-        Self::build(&words)
+        Self::build(&words, mechanisms)
     }
 
-    fn build(words: &List) -> Result<Self> {
+    fn build(words: &List, mechanisms: Mechanisms) -> Result<Self> {
         let begins = |word: &str| word.starts_with(is_han);
         let of = |han: bool| {
             let words = words.iter().map(|(word, meaning)| (word.as_str(), *meaning));
             Prefixes::new(words.filter(|(word, _)| begins(word) == han))
         };
-        let built = of(true).zip(of(false)).map(|(han, other)| Self { han, other });
+        let built = of(true).zip(of(false)).map(|(han, other)| Self { han, other, mechanisms });
         built.ok_or_else(|| Error::Settings {
             file: "data/words".to_owned(),
             reason: "the words have too many different sets of roles".to_owned(),

@@ -3,6 +3,7 @@
 mod build;
 pub(crate) mod candidate;
 pub(crate) mod choice;
+mod composed;
 mod english;
 mod explain;
 pub(crate) mod feature;
@@ -167,7 +168,8 @@ impl Finder {
 
     fn sheet(&self, text: &str, memo: &Memo) -> Sheet {
         let scan = Scan::new(text, &self.words);
-        let (candidates, scores) = score::scores(&scan, &self.weights, memo);
+        let (mut candidates, mut scores) = score::scores(&scan, &self.weights, memo);
+        composed::settle(&scan, &self.words.mechanisms, &mut candidates, &mut scores);
         let links = links(&scan);
         let ties = candidates.iter().map(|c| Tie::at(&scan, &links, c.start)).collect();
         let (folded, offsets, chosen) = (scan.folded, offsets(text), Vec::new());
