@@ -8,13 +8,12 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use super::Reading;
-use super::edition::{is_bare_event, numbered, series};
+use super::edition::{is_bare_event, numbered, series, with_years};
 use super::home::is_of_sar_untold;
 use super::instrument::{Standing, standing};
 use super::name::{SARS, SARS_ENGLISH, canonical, governed, is_surname, surnames};
 use crate::fact::End;
 use crate::knowledge::naming::Naming;
-use crate::mention::Mention;
 use crate::model::Class;
 use crate::model::Rel;
 use crate::model::UnitId;
@@ -116,9 +115,15 @@ pub(super) struct Context {
 
 impl Context {
     pub(super) fn read(reading: &Reading, names: &mut Names<'_>) -> Self {
-        let mut add = |mention: &Mention| names.add(mention.class, &mention.surface);
-        let units = reading.mentions.iter();
-        let mentions = units.map(|mentions| mentions.iter().map(&mut add).collect()).collect();
+        let units = reading.mentions.iter().enumerate();
+        let mentions = units.map(|(unit, mentions)| {
+            let text = reading.units.units.get(unit).map_or("", |unit| unit.text.as_str());
+            let facts = reading.facts.get(unit).map_or(&[][..], Vec::as_slice);
+            let printed = with_years(text, mentions, facts, names.naming);
+            let each = mentions.iter().zip(printed);
+            each.map(|(mention, name)| names.add(mention.class, &name)).collect()
+        });
+        let mentions = mentions.collect();
         let mut context = Self {
             document: reading.document.id.clone(),
             language: reading.document.meta.language,

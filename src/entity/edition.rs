@@ -2,9 +2,15 @@
 //!
 //! Takes and gives folded names, as [`super::name`] does.
 
+use std::borrow::Cow;
+
+use crate::fact::{End, Fact};
 use crate::knowledge::naming::Naming;
+use crate::mention::Mention;
 use crate::model::Class;
+use crate::model::Rel;
 use crate::model::numeral;
+use crate::model::script::{is_quote, key};
 
 /// 渝港高層會晤暨渝港合作會議第一次會議 is one gathering, also named by its second half.
 pub(super) fn without_meeting_above(name: &str) -> &str {
@@ -108,13 +114,87 @@ pub(super) fn english_event(name: &str) -> String {
     }
 }
 
+/// One form for a session of a mechanism or meeting, however it is numbered: 第三屆滬港合作會議 and
+/// 滬港合作會議第三次會議, and so in English. Takes and gives the canonical name of an event.
+pub(super) fn session(name: String, naming: &Naming) -> String {
+    if let Some((number, rest)) = name.strip_prefix('#').and_then(|rest| rest.split_once(':')) {
+        let form = naming.mechanism(without_sitting(rest));
+        return form.map_or(name.clone(), |form| format!("第{number}届{form}"));
+    }
+    if let Some(form) = naming.mechanism(&name) {
+        return form;
+    }
+    match edition(&name) {
+        Some((before, "会议" | "全体会议"))
+            if before.ends_with("会议") && !before.ends_with("协商会议") =>
+        {
+            let number: String =
+                name[before.len()..].chars().filter(char::is_ascii_digit).collect();
+            format!("第{number}届{before}")
+        }
+        _ => name,
+    }
+}
+
+/// What stands behind `plenary session of`.
+fn without_sitting(name: &str) -> &str {
+    let sittings = ["plenarysessionof", "plenarymeetingof", "plenaryof", "sessionof", "meetingof"];
+    sittings.iter().find_map(|sitting| name.strip_prefix(sitting)).unwrap_or(name)
+}
+
+/// The names of mentions as printed, those of events without an ordinal with the year in front of
+/// them, which tells the edition: 2024年粵澳合作聯席會議.
+///
+/// Only where the edition is a thing of its own: a session of a mechanism, or an event of which the
+/// unit tells when or where it takes place.
+pub(super) fn with_years<'m>(
+    text: &str,
+    mentions: &'m [Mention],
+    facts: &[Fact],
+    naming: &Naming,
+) -> Vec<Cow<'m, str>> {
+    let is_told = |index: usize| {
+        let told = |fact: &Fact| matches!(fact.rel, Rel::Date | Rel::HeldIn);
+        facts.iter().any(|fact| told(fact) && fact.from == End::Mention(index))
+    };
+    let mut chars = None;
+    let name = |(index, mention): (usize, &'m Mention)| {
+        let printed = Cow::Borrowed(mention.surface.as_str());
+        if mention.class != Class::Event {
+            return printed;
+        }
+        let chars: &Vec<char> = chars.get_or_insert_with(|| text.chars().collect());
+        let Some(year) = chars.get(..mention.span.start).and_then(year_before) else {
+            return printed;
+        };
+        let name = numbered(&key(&mention.surface));
+        let own = edition(&name).is_some() || is_bare_event(&name, naming);
+        if own || !(naming.mechanism(&name).is_some() || is_told(index)) {
+            return printed;
+        }
+        Cow::Owned(year.iter().chain(mention.surface.chars().collect::<Vec<_>>().iter()).collect())
+    };
+    mentions.iter().enumerate().map(name).collect()
+}
+
+/// The year right in front, or in front of a quotation mark: 2024年, 2024年度.
+fn year_before(before: &[char]) -> Option<&[char]> {
+    let quotes = before.iter().rev().take_while(|c| is_quote(**c)).count();
+    let bare = &before[..before.len() - quotes];
+    let unit = bare.strip_suffix(&['年']).or_else(|| bare.strip_suffix(&['年', '度']))?;
+    let digit = |c: &&char| c.is_ascii_digit() || numeral::han_digit(**c).is_some();
+    let digits = unit.iter().rev().take_while(digit).count();
+    (digits == 4).then(|| &bare[unit.len() - 4..])
+}
+
 /// The names that the series of an edition may have, likeliest first; none for what is no edition.
 /// Takes and gives canonical names.
 pub(super) fn series(event: &str, naming: &Naming) -> Vec<String> {
     if let Some((_, rest)) = event.strip_prefix('#').and_then(|rest| rest.split_once(':')) {
-        let sessions = ["plenarysessionof", "plenarymeetingof", "sessionof", "meetingof"];
-        let of = sessions.iter().find_map(|session| rest.strip_prefix(session));
-        return vec![of.unwrap_or(rest).to_owned()];
+        return vec![without_sitting(rest).to_owned()];
+    }
+    if let Some(rest) = of_year(event) {
+        return vec![rest.to_owned()];
     }
     let Some((before, after)) = edition(event) else { return Vec::new() };
     let joined = format!("{before}{after}");
@@ -123,8 +203,19 @@ pub(super) fn series(event: &str, naming: &Naming) -> Vec<String> {
     if naming.is_common(Class::Event, after) {
         names.reverse();
     }
+    // The working session of a mechanism is one of the mechanism.
+    if let Some((of, _)) = after.split_once('/').filter(|(of, _)| of.contains(':')) {
+        names.insert(0, of.to_owned());
+    }
     names.retain(|name| !name.is_empty() && name != event);
     names
+}
+
+/// What stands behind the year of an edition: 2024年….
+fn of_year(event: &str) -> Option<&str> {
+    let digits = event.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = event[digits..].strip_prefix('年').filter(|_| digits == 4)?;
+    Some(rest.strip_prefix('度').unwrap_or(rest)).filter(|rest| !rest.is_empty())
 }
 
 /// What stands before and after the ordinal of an edition.
@@ -156,7 +247,6 @@ pub(super) fn abbreviates(bare: &str, full: &str) -> bool {
 mod tests {
     use super::*;
     use crate::entity::name::canonical;
-    use crate::model::script::key;
 
     #[test]
     fn the_series_of_an_edition_is_named_without_its_ordinal() {
@@ -175,6 +265,54 @@ mod tests {
             "Hong Kong/Shandong Co-operation Conference",
         );
         case("上海時裝周", "");
+        case("2025年上海時裝周", "上海時裝周");
+        case("第三屆滬港經貿合作會議", "滬港經貿合作會議");
+        case("粵港合作聯席會議第十九次工作會議", "粵港合作聯席會議");
+    }
+
+    #[test]
+    fn a_session_has_one_form_however_it_is_numbered_or_spelled() {
+        let naming = Naming::of_project();
+        let form = |name: &str| canonical(Class::Event, name, &naming);
+        let same = |a: &str, b: &str| assert_eq!(form(a), form(b), "{a} {b}");
+        same("第三屆滬港經貿合作會議", "沪港经贸合作会议第三次会议");
+        same("第24次粤港合作联席会议", "粵港合作聯席會議第二十四次會議");
+        same("滬港合作會議第六次會議", "港沪合作会议第六次全体会议");
+        same("上海市—新加坡全面合作理事會第二次會議", "滬新全面合作理事會第二次會議");
+        same("首次瀾湄合作領導人會議", "澜湄合作首次领导人会议");
+        same("鄂港高層會晤暨“鄂港合作會議”第二次會議", "鄂港合作会议第二次会议");
+        same(
+            "Seventh Plenary Session of the Hong Kong/Hubei Co-operation Conference",
+            "鄂港合作會議第七次會議",
+        );
+        same("Guangdong-Macao Cooperation Joint Conference", "粤澳合作联席会议");
+        same("2024年粵澳合作聯席會議", "2024年度粤澳合作联席会议");
+        same("世界青年會議第三次會議", "第三屆世界青年會議");
+        let apart = |a: &str, b: &str| assert_ne!(form(a), form(b), "{a} {b}");
+        apart("2024年粵澳合作聯席會議", "2025年粵澳合作聯席會議");
+        apart("2024年粵澳合作聯席會議", "粵澳合作聯席會議");
+        apart("粵港合作聯席會議第十九次工作會議", "粵港合作聯席會議第十九次會議");
+        apart("滬港合作會議第六次會議", "京港合作會議第六次會議");
+        apart("滬港合作會議", "滬港合作論壇");
+        apart("寧夏—香港合作會議", "南京—香港合作會議");
+        apart("中國人民政治協商會議第三次會議", "第三屆中國人民政治協商會議");
+    }
+
+    #[test]
+    fn a_year_in_front_tells_the_edition() {
+        let naming = Naming::of_project();
+        let case = |text: &str, name: &str, expected: &str| {
+            let start = text.split(name).next().map_or(0, |before| before.chars().count());
+            let span = crate::model::Span { start, end: start + name.chars().count() };
+            let mention = Mention { span, class: Class::Event, surface: name.to_owned() };
+            assert_eq!(with_years(text, &[mention], &[], &naming), [expected], "{text}");
+        };
+        case("出席2024年粵澳合作聯席會議。", "粵澳合作聯席會議", "2024年粵澳合作聯席會議");
+        case("二〇二五年京港合作會議", "京港合作會議", "二〇二五年京港合作會議");
+        case("2024年“京港合作會議”", "京港合作會議", "2024年京港合作會議");
+        case("2024年滬港合作會議第六次會議", "滬港合作會議第六次會議", "滬港合作會議第六次會議");
+        case("2024年會議", "會議", "會議");
+        case("2024年3月京港合作會議", "京港合作會議", "京港合作會議");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! The rules of the genre that need no document. They work on the folded [`key`], so all words
 //! here are written as [`key`] leaves them, and what they give is the stuff of ids, never shown.
 
-use super::edition::{english_event, numbered, without_meeting_above};
+use super::edition::{english_event, numbered, session, without_meeting_above};
 use crate::knowledge::naming::Naming;
 use crate::model::Class;
 use crate::model::script::{is_han, key};
@@ -25,7 +25,13 @@ pub(super) fn canonical(class: Class, surface: &str, naming: &Naming) -> String 
         return composed;
     }
     let folded = key(surface);
-    if is_english(&folded) { english(class, &folded) } else { chinese(class, folded, naming) }
+    let form =
+        if is_english(&folded) { english(class, &folded) } else { chinese(class, folded, naming) };
+    match class {
+        Class::Event => session(form, naming),
+        Class::Institution => naming.mechanism(&form).unwrap_or(form),
+        Class::Programme | Class::Agreement | Class::Person => form,
+    }
 }
 
 /// Whether a name has no Han character.

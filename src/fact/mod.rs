@@ -15,6 +15,7 @@ mod declares;
 mod english;
 mod found;
 mod frame;
+mod fronted;
 mod gathering;
 mod held;
 mod holds;
@@ -137,6 +138,7 @@ fn of_sound(document: &Document, unit: &Unit, mentions: &[Mention]) -> Vec<Fact>
     part_of::read(&reading, &mut found);
     holds::read(&reading, &mut found);
     gathering::read(&reading, !preamble, &mut found);
+    fronted::read(&reading, &mut found);
     organises::read(&reading, &mut found);
     held::read(&reading, &mut found);
     if memorandum {

@@ -8,6 +8,7 @@ pub mod divisions;
 pub mod formernames;
 pub mod lexicon;
 pub mod links;
+pub(crate) mod mechanisms;
 pub mod modality;
 pub mod naming;
 pub mod placenames;
@@ -66,11 +67,13 @@ pub const SHIPPED: &[(&str, &str)] = shipped![
     "words/cues.tsv",
     "words/english.tsv",
     "words/heads.tsv",
+    "words/mechanisms.tsv",
     "words/offices.tsv",
     "words/places.tsv",
     "words/posts.tsv",
     "words/press.tsv",
     "words/regions.tsv",
+    "words/series.tsv",
     "words/shortforms.tsv",
     "words/surnames.tsv",
 ];

@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 use crate::error::Result;
 use crate::knowledge::bodies::Bodies;
 use crate::knowledge::divisions::Divisions;
+use crate::knowledge::mechanisms::Mechanisms;
 use crate::knowledge::placenames::PlaceNames;
 use crate::knowledge::table::rows;
 use crate::model::Class;
@@ -39,17 +40,21 @@ pub struct Naming {
     nouns: BTreeMap<Class, Vec<String>>,
     /// These nouns, and the words that stand beside them without making a name: 合作.
     common: BTreeMap<Class, Vec<String>>,
+    mechanisms: Option<Mechanisms>,
 }
 
 impl Naming {
     /// Reads those of the tables, given as (file name, content), that it needs: `places.tsv`,
-    /// `bodies.tsv`, `offices.tsv`, `surnames.tsv`, `shortforms.tsv`, `commonnouns.tsv`.
+    /// `bodies.tsv`, `offices.tsv`, `surnames.tsv`, `shortforms.tsv`, `commonnouns.tsv`, `mechanisms.tsv`,
+    /// `series.tsv`.
     ///
     /// # Errors
     /// [`crate::error::Error::Table`] for a wrong header, an empty field, an unknown class or role,
     /// a short form given twice.
     pub fn parse<'a>(tables: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self> {
-        let mut naming = Self::default();
+        let tables: Vec<(&str, &str)> = tables.into_iter().collect();
+        let mechanisms = Some(Mechanisms::parse(tables.iter().copied())?);
+        let mut naming = Self { mechanisms, ..Self::default() };
         for (file, text) in tables {
             match file.rsplit('/').next().unwrap_or(file) {
                 "places.tsv" => {
@@ -172,6 +177,13 @@ impl Naming {
         reached[name.len()] && self.on_common_noun(class, name)
     }
 
+    /// What all forms of the name of a mechanism, or of a session of one, have in common; nothing for
+    /// another name. Takes a key.
+    #[must_use]
+    pub fn mechanism(&self, name: &str) -> Option<String> {
+        self.mechanisms.as_ref()?.form(name)
+    }
+
     /// A folded name whose last words are a short form, with the full one in its place: at least
     /// two characters stand before it.
     #[must_use]
@@ -196,6 +208,8 @@ impl Naming {
             ("surnames.tsv", include_str!("../../data/words/surnames.tsv")),
             ("shortforms.tsv", include_str!("../../data/words/shortforms.tsv")),
             ("commonnouns.tsv", include_str!("../../data/words/commonnouns.tsv")),
+            ("mechanisms.tsv", include_str!("../../data/words/mechanisms.tsv")),
+            ("series.tsv", include_str!("../../data/words/series.tsv")),
         ];
         Self::parse(tables).expect("the tables of the project can be read")
     }

@@ -5,6 +5,7 @@
 use crate::error::{Error, Result};
 use crate::knowledge::behind::Behind;
 use crate::knowledge::lexicon::Lexicon;
+use crate::knowledge::mechanisms::Mechanisms;
 use crate::knowledge::prefixes::{Gather, Prefixes};
 use crate::knowledge::press::Press;
 use crate::knowledge::regions::Regions;
@@ -135,6 +136,8 @@ pub struct Words {
     pub behind: Behind,
     /// What tells the bodies of the press, and of posts.
     pub press: Press,
+    /// What names of mechanisms are composed of.
+    pub(crate) mechanisms: Mechanisms,
 }
 
 impl Words {
@@ -147,6 +150,8 @@ impl Words {
         tables: impl IntoIterator<Item = (&'a str, &'a str)>,
         lexicon: &Lexicon,
     ) -> Result<Self> {
+        let tables: Vec<(&str, &str)> = tables.into_iter().collect();
+        let mechanisms = Mechanisms::parse(tables.iter().copied())?;
         let mut words = List::default();
         let (mut behind, mut press) = (Behind::default(), Press::default());
         for (file, text) in tables {
@@ -174,7 +179,8 @@ impl Words {
             }
         }
         let built = words.han.finish().zip(words.other.finish());
-        let built = built.map(|(han, other)| Self { han, other, behind, press });
+        let built =
+            built.map(|(han, other)| Self { han, other, behind, press, mechanisms });
         built.ok_or_else(|| Error::Settings {
             file: "data/words".to_owned(),
             reason: "the words have too many different sets of roles".to_owned(),

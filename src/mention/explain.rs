@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::mention::Finder;
 use crate::mention::choice::FREE;
+use crate::mention::composed;
 use crate::mention::feature::{self, Reader, Spelled};
 use crate::mention::scan::Scan;
 use crate::mention::weights::{Weights, link_name};
@@ -20,7 +21,7 @@ pub struct Reason {
     /// The name.
     #[serde(skip)]
     pub span: Span,
-    /// Where the candidate comes from: `lexicon`, `quotation`, `repeated` or `grammar`.
+    /// Where the candidate comes from: `lexicon`, `quotation`, `composed`, `repeated` or `grammar`.
     pub source: &'static str,
     /// What the choice was worth, in thousandths: evidence, tie to the name before, repetition.
     pub score: i32,
@@ -106,6 +107,7 @@ impl Finder {
                 let source = match (named, quoted) {
                     (true, _) => "lexicon",
                     (_, true) => "quotation",
+                    _ if score > told + composed::SURE / 2 => "composed",
                     _ if score > told => "repeated",
                     _ => "grammar",
                 };

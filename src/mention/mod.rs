@@ -4,6 +4,7 @@ mod body;
 mod build;
 pub(crate) mod candidate;
 pub(crate) mod choice;
+mod composed;
 mod english;
 mod explain;
 pub(crate) mod feature;
@@ -115,6 +116,7 @@ impl Finder {
         let (candidates, scores) = score::scores(&scan, &self.weights, memo);
         let (mut candidates, mut scores): (Vec<Candidate>, Vec<Row>) =
             genre::settle(&scan, candidates, scores).into_iter().unzip();
+        composed::settle(&scan, &self.words.mechanisms, &mut candidates, &mut scores);
         let told = settle::settle(&scan, &self.words, &mut candidates, &mut scores);
         let links = links(&scan);
         let ties = candidates.iter().map(|c| Tie::at(&scan, &links, c.start)).collect();
