@@ -15,7 +15,6 @@ use crate::check::processor::Processor;
 use crate::check::schema::Schema;
 use crate::check::{Finding, Rule, Severity, fit};
 use crate::error::{Error, Result};
-use crate::graph::vocab::sh;
 use crate::model::Iris;
 use crate::settings::Settings;
 

@@ -5,8 +5,8 @@ use super::hyphen::Hyphens;
 use super::lines::{Layout, Line, bullet, ends_sentence, heading_level};
 use super::marker::Marker;
 use super::role::{Role, ends_title, markers, roles};
-use crate::model::Kind;
 use super::web::without_notes;
+use crate::model::Kind;
 
 /// The lines of a text with what each of them is for.
 #[derive(Debug)]

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use crate::error::{Error, Result};
-use crate::knowledge::prefixes::Prefixes;
+use crate::knowledge::prefixes::{Gather, Prefixes};
 use crate::knowledge::table::{Row, rows};
 use crate::model::numeral::han_digit;
 use crate::model::script::{fold_text, is_dash, is_han, is_quote, key};
@@ -658,8 +658,13 @@ impl List {
         for (name, number) in self.places {
             places[usize::from(number)] = name;
         }
-        let words = self.words.iter().map(|(word, part)| (word.as_str(), *part));
-        let words = Prefixes::new(words).ok_or_else(|| Error::Settings {
+        let mut gather = Gather::default();
+        for (word, part) in &self.words {
+            if let Some(known) = gather.of(word.chars()) {
+                *known = *part;
+            }
+        }
+        let words = gather.finish().ok_or_else(|| Error::Settings {
             file: "data/words/mechanisms.tsv".to_owned(),
             reason: "the words have too many different sets of roles".to_owned(),
         })?;

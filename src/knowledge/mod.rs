@@ -1,8 +1,8 @@
 //! What is known beforehand: names, words, weights, decisions. It helps; nothing depends on it.
 
 pub mod areas;
-pub mod bodies;
 pub mod behind;
+pub mod bodies;
 pub mod decisions;
 pub mod divisions;
 pub mod formernames;

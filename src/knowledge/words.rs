@@ -179,8 +179,7 @@ impl Words {
             }
         }
         let built = words.han.finish().zip(words.other.finish());
-        let built =
-            built.map(|(han, other)| Self { han, other, behind, press, mechanisms });
+        let built = built.map(|(han, other)| Self { han, other, behind, press, mechanisms });
         built.ok_or_else(|| Error::Settings {
             file: "data/words".to_owned(),
             reason: "the words have too many different sets of roles".to_owned(),

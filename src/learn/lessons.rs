@@ -97,7 +97,7 @@ impl<'a> Lessons<'a> {
     fn exchange(&self, kept: &[usize]) -> Result<Exchange> {
         let table = |name: &str| {
             let table = self.tables.get(name);
-            table.map_or(("", ""), |(file, text)| (file.as_str(), text.as_str()))
+            table.map_or(("", ""), |(file, text)| (file.as_str(), text.as_ref()))
         };
         let annotated = kept.iter().flat_map(|&at| self.mentions[at].iter().flatten());
         Exchange::new(table("words/surnames.tsv"), table("words/places.tsv"), annotated)
