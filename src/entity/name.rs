@@ -29,8 +29,8 @@ pub(super) fn canonical(class: Class, surface: &str, naming: &Naming) -> String 
         if is_english(&folded) { english(class, &folded) } else { chinese(class, folded, naming) };
     match class {
         Class::Event => session(form, naming),
-        Class::Institution => naming.mechanism(&form).unwrap_or(form),
-        Class::Programme | Class::Agreement | Class::Person => form,
+        Class::Institution | Class::Programme => naming.mechanism(&form).unwrap_or(form),
+        Class::Agreement | Class::Person => form,
     }
 }
 

@@ -172,8 +172,7 @@ impl Mechanisms {
             (None, None) => String::new(),
         };
         let sitting = match sitting.as_str() {
-            "会议" | "全体会议" => String::new(),
-            other if other.is_empty() => String::new(),
+            "" | "会议" | "全体会议" => String::new(),
             other => format!("/{other}"),
         };
         let series = self.named(places, &series);

@@ -7,16 +7,15 @@ use memograph::entity::Corpus;
 use memograph::model::Class;
 use memograph::model::DocumentId;
 use memograph::model::EntityId;
-use memograph::pipeline::corpus;
 
-use crate::corpus::knowledge;
+use crate::corpus::extractor;
 
 fn read(texts: &[&str]) -> Corpus {
     let document = |(at, text): (usize, &&str)| {
         let id = DocumentId::new(&format!("d{at}")).unwrap();
         Document::read(id, text.as_bytes(), None).unwrap()
     };
-    corpus(texts.iter().enumerate().map(document).collect(), &knowledge()).0
+    extractor().corpus(texts.iter().enumerate().map(document).collect()).0
 }
 
 /// The entities that mentions of this surface name in a document.

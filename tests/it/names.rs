@@ -5,17 +5,17 @@
 
 use std::fs;
 
-use memograph::knowledge::{self, Knowledge};
+use memograph::knowledge::shipped;
 use memograph::model::DocumentId;
 use memograph::model::UnitId;
+use memograph::pipeline::Extractor;
 use memograph::unit::Unit;
 
 use crate::corpus::root;
 
 #[test]
 fn every_name_of_a_case_is_found_and_no_other() {
-    let ontology = memograph::graph::ontology::Ontology::default();
-    let knowledge = Knowledge::parse(&knowledge::shipped(), ontology).unwrap();
+    let finder = Extractor::parse(&shipped()).unwrap().finder;
     let mut wrong = Vec::new();
     for entry in fs::read_dir(root().join("tests/names")).unwrap() {
         let cases = fs::read_to_string(entry.unwrap().path()).unwrap();
@@ -25,7 +25,7 @@ fn every_name_of_a_case_is_found_and_no_other() {
             let text = text.replace("\\n", "\n");
             let doc = DocumentId::new("d").unwrap();
             let unit = Unit { doc, id: UnitId::Preamble, area: None, text: text.clone() };
-            let mentions = knowledge.finder.find(&[unit]).remove(0);
+            let mentions = finder.find(&[unit]).remove(0);
             let found: Vec<String> =
                 mentions.iter().map(|name| format!("{} {}", name.class, name.surface)).collect();
             if found != expected {

@@ -6,8 +6,8 @@ use oxigraph::model::vocab::{rdf, xsd};
 use oxigraph::model::{Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Term, Triple};
 
 use crate::error::Result;
-use crate::graph::{tagged, typed};
 use crate::graph::ontology::turtle;
+use crate::graph::{tagged, typed};
 use crate::model::Date;
 use crate::model::Language;
 
