@@ -270,7 +270,7 @@ fn is_kind(value: TermRef<'_>, kind: &NamedNode) -> bool {
         TermRef::NamedNode(_) => "IRI",
         TermRef::BlankNode(_) => "BlankNode",
         TermRef::Literal(_) => "Literal",
-        _ => return false,
+        TermRef::Triple(_) => return false,
     };
     kind.split("Or").any(|part| part == name)
 }

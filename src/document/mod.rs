@@ -73,7 +73,8 @@ impl Document {
     ///
     /// # Examples
     /// ```
-    /// use memograph::document::{Document, DocumentId, Kind};
+    /// use memograph::document::Document;
+    /// use memograph::model::{DocumentId, Kind};
     ///
     /// let id = DocumentId::new("hk-shanghai-2024").ok_or("no id")?;
     /// let text = "滬港合作會議第六次會議\n\n合作備忘錄\n\n雙方於 2024 年 4\n月 26 日在香港召開會議。";

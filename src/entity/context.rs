@@ -298,7 +298,8 @@ impl Context {
 fn sar_before(text: &str, end: usize) -> Option<usize> {
     const FAR: usize = 60;
     let before: Vec<char> = text.chars().skip(end.saturating_sub(FAR)).take(end.min(FAR)).collect();
-    let sentence = before.rsplit(|c| matches!(c, '。' | '；' | '\n')).next().unwrap_or(&before);
+    let sentence =
+        before.rsplit(|c| matches!(c, '。' | '\u{ff1b}' | '\n')).next().unwrap_or(&before);
     let sentence: String = sentence.iter().copied().map(fold).collect();
     let places = SARS.iter().enumerate().flat_map(|(sar, place)| {
         ["特别行政区", "特区", "行政长官"].into_iter().filter_map({

@@ -73,8 +73,16 @@ pub(super) fn joined(resolver: &Resolver<'_>, readings: &[Reading]) -> FxHashMap
             for han in holders.values().filter(|name| !english(name)) {
                 let spelt = words(&resolver.names[*latin].surface);
                 let name = &resolver.names[*han].key;
-                let by_surname =
-                    || *single && has_surname(resolver.naming.surname_spelt(name), &spelt);
+                // Two words with the surname in front are spelt in Mandarin, or are another's.
+                let by_surname = || {
+                    let first = resolver.names[*latin].surface.contains('-') || spelt.len() > 2;
+                    let spelt = if first {
+                        &spelt[..]
+                    } else {
+                        spelt.last_chunk::<1>().map_or(&[][..], |last| last)
+                    };
+                    *single && has_surname(resolver.naming.surname_spelt(name), spelt)
+                };
                 if is_spelt(name, &spelt) || by_surname() {
                     pairs.insert((*latin, *han));
                 }

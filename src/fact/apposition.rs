@@ -41,7 +41,12 @@ fn is_of_next(reading: &Reading<'_>, mark: usize, post: Span) -> bool {
         && reading.folded[post.end] == ','
         && polite.start == post.end + 2
         && is_polite(word(reading, polite))
-        && inside(reading, name, Class::Person).is_some()
+        && inside(reading, name, Class::Person).is_some_and(|person| !begins(reading, person.end))
+}
+
+/// Whether a post begins over the comma at `at`.
+fn begins(reading: &Reading<'_>, at: usize) -> bool {
+    reading.folded.get(at) == Some(&',') && run(reading, at + 1).is_some()
 }
 
 /// Whether the next column of a line of signatures begins at `at`: a person with a post behind.

@@ -51,7 +51,9 @@ fn is_told(reading: &Reading<'_>, person: usize, run: Span) -> bool {
 
 /// Whether the run stands behind the name of another: `A, Mayor of X` in the column beside this one.
 fn is_of_other(reading: &Reading<'_>, run: Span) -> bool {
-    let Some(comma) = run.start.checked_sub(2) else { return false };
+    let before = &reading.folded[..run.start];
+    let before = before.strip_suffix(&['t', 'h', 'e', ' ']).unwrap_or(before);
+    let Some(comma) = before.len().checked_sub(2) else { return false };
     let before = Span { start: comma.saturating_sub(1), end: comma };
     reading.folded[comma] == ',' && inside(reading, before, Class::Person).is_some()
 }

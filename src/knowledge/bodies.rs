@@ -235,6 +235,7 @@ mod tests {
 
     use super::*;
     use crate::knowledge::naming::Naming;
+    use crate::model::script;
 
     const BODIES: &str = include_str!("../../data/words/bodies.tsv");
     const PLACES: &str = include_str!("../../data/words/places.tsv");
@@ -389,7 +390,12 @@ mod tests {
                 assert!(keys.len() <= 1, "{} {}: {keys:?}", place.field(0), body.field(0));
                 if let Some(Some(key)) = keys.pop() {
                     let owner = (
-                        format!("{}{}{}", place.field(0), place.field(2), place.field(5)),
+                        format!(
+                            "{}{}{}",
+                            script::key(place.field(0)),
+                            place.field(2),
+                            place.field(5)
+                        ),
                         body.field(0).to_owned(),
                     );
                     let first = owners.entry(key.clone()).or_insert_with(|| owner.clone());

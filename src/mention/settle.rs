@@ -84,6 +84,7 @@ pub(super) fn spread(units: &[Unit], sheets: &mut [Sheet], words: &Words, weight
     if names.is_empty() {
         return;
     }
+    #[expect(clippy::iter_over_hash_type, reason = "each list is sorted by itself")]
     for known in names.values_mut() {
         known.sort_by_key(|name| std::cmp::Reverse(name.len()));
     }

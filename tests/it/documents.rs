@@ -186,7 +186,10 @@ fn settings_that_cannot_be_used_are_told_with_their_line() {
         let shown = read("a", "甲".as_bytes(), Some(toml)).unwrap_err().to_string();
         assert!(shown.starts_with("test.toml: ") && shown.contains(expected), "{shown}");
     };
-    case("\nkind = \"memo\"", "line 2: no kind is called \"memo\": write \"memorandum\"");
+    case(
+        "\nkind = \"memo\"",
+        "line 2: \"memo\" is no kind: write memorandum, press-release or news-report",
+    );
     case("language = \"zh\"", "line 1: \"zh\" is no language");
     case("kind = 3", "line 1: kind is a TOML integer");
     case("place = \" \"", "line 1: place is empty");

@@ -317,7 +317,12 @@ fn aliases_hold_in_their_document_only() {
     let known = Lexicon::parse([("l.tsv", rows)]).unwrap();
     let (corpus, _) =
         memograph::entity::corpus(corpus.readings, &known, &naming(), &Decisions::default());
-    assert_eq!(one(&corpus, "a", "研究中心").local, "rc", "the lexicon has the short name");
+    assert_eq!(
+        one(&corpus, "a", "研究中心"),
+        ids[0],
+        "what a document defines goes before the lexicon"
+    );
+    assert_eq!(one(&corpus, "c", "研究中心").local, "rc", "the lexicon has the short name");
 }
 
 #[test]

@@ -318,6 +318,7 @@ fn a_wrong_import_is_told_with_file_line_and_modules() {
     case("use crate::roof::Tile;\npub struct Stone;", &[told], 2);
     case("use crate::{\n    roof::{self, Tile as T},\n};\npub struct Stone;", &[told], 2);
     case("pub struct Stone; fn f() { crate::roof::Tile(Stone); }", &[told], 2);
+    let told = "src/ground.rs:2: ground uses Tile of roof, which lib.rs lists below it";
     case("use crate::roof;\npub struct Stone; fn f() { roof::Tile(Stone); }", &[told], 2);
     case("pub struct Stone;\n#[cfg(test)]\nmod tests {\n    use crate::roof::Tile;\n}\n", &[], 0);
 }
