@@ -2,7 +2,7 @@
 //!
 //! The shapes are files of SHACL Core, `ontology/shapes.ttl` for what must hold and
 //! `ontology/advice.ttl` for what a person should look at. They are run here; what a file of the
-//! project asks beyond [`super::schema`] is run by a processor where the feature `shacl` is on, and
+//! project asks beyond `schema.rs` is run by a processor where the feature `shacl` is on, and
 //! an error where it is not.
 //!
 //! # Source
